@@ -1,0 +1,1 @@
+"""Small programs behind the Makefile: gates, generated documents, the test database."""
