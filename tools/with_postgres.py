@@ -70,7 +70,7 @@ def initialise(programs: Path, store: Path, password: str, as_user: dict[str, An
     if as_user:
         for path in (store, password_file):
             shutil.chown(path, "nobody", "nogroup")
-    command = [
+    command: list[str | Path] = [
         programs / "initdb", "-D", store / "data", "-U", "alongside", "--pwfile", password_file,
         "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions",
     ]  # fmt: skip
@@ -100,7 +100,12 @@ def running_server() -> Iterator[str]:
         store.mkdir(mode=0o700)
         initialise(programs, store, password, as_user)
         settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", *CARELESS]
-        command = [programs / "postgres", "-D", store / "data", *(part for one in settings for part in ("-c", one))]
+        command: list[str | Path] = [
+            programs / "postgres",
+            "-D",
+            store / "data",
+            *(part for one in settings for part in ("-c", one)),
+        ]
         log = home / "log"
         with log.open("wb") as output:
             server = subprocess.Popen(

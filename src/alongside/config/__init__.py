@@ -1,0 +1,1 @@
+"""How an installation is set up: environment, settings and the list of rooms."""

@@ -1,0 +1,8 @@
+"""The foundation as a Django app."""
+
+from django.apps import AppConfig
+
+
+class FoundationConfig(AppConfig):
+    name = "alongside.foundation"
+    label = "foundation"

@@ -1,0 +1,101 @@
+"""Data keys: making, opening, re-wrapping and destroying them."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.foundation.sealing import cipher
+from alongside.foundation.sealing.models import DataKey
+
+
+class Owner(NamedTuple):
+    """Whose data key seals a text: kind is "person" or "mentorship"."""
+
+    kind: str
+    id: uuid.UUID
+
+
+class KeyDestroyed(Exception):
+    """The data key was destroyed on purpose: what it sealed is gone for ever."""
+
+
+_opened: ContextVar[dict[Owner, bytes] | None] = ContextVar("opened_data_keys", default=None)
+
+
+@contextmanager
+def scope() -> Iterator[None]:
+    """Within one request or job each data key is read and unwrapped once; afterwards it is forgotten."""
+    token = _opened.set({})
+    try:
+        yield
+    finally:
+        _opened.reset(token)
+
+
+def opened(owner: Owner) -> bytes:
+    """The owner's data key, made at first use. Errors: KeyDestroyed, cipher.DoesNotOpen."""
+    cache = _opened.get()
+    if cache is not None and owner in cache:
+        return cache[owner]
+    row = DataKey.objects.filter(kind=owner.kind, owner=owner.id).first()
+    key = _make(owner) if row is None else _unwrap(row)
+    if cache is not None:
+        cache[owner] = key
+    return key
+
+
+def destroy(owner: Owner) -> None:
+    """Make everything sealed under this owner unreadable, for ever. Safe to call twice."""
+    now = timezone.now()
+    DataKey.objects.get_or_create(kind=owner.kind, owner=owner.id, defaults={"master": "", "wrapped": b"", "destroyed_at": now})
+    DataKey.objects.filter(kind=owner.kind, owner=owner.id, destroyed_at=None).update(wrapped=b"", destroyed_at=now)
+    cache = _opened.get()
+    if cache is not None:
+        cache.pop(owner, None)
+
+
+def rewrap_all() -> int:
+    """Wrap every living data key with the first master key; returns how many were changed."""
+    first = next(iter(settings.MASTER_KEYS))
+    changed = 0
+    for row in DataKey.objects.filter(destroyed_at=None).exclude(master=first).iterator():
+        with transaction.atomic():
+            row = DataKey.objects.select_for_update().get(pk=row.pk)
+            if row.destroyed_at is None:
+                _wrap_into(row, _unwrap(row))
+                row.save(update_fields=["master", "wrapped"])
+                changed += 1
+    return changed
+
+
+def _make(owner: Owner) -> bytes:
+    row = DataKey(kind=owner.kind, owner=owner.id)
+    _wrap_into(row, cipher.new_key())
+    stored, _ = DataKey.objects.get_or_create(
+        kind=owner.kind, owner=owner.id, defaults={"master": row.master, "wrapped": row.wrapped}
+    )
+    return _unwrap(stored)
+
+
+def _wrap_into(row: DataKey, key: bytes) -> None:
+    row.master, master_key = next(iter(settings.MASTER_KEYS.items()))
+    row.wrapped = cipher.seal(master_key, key, _place(row))
+
+
+def _unwrap(row: DataKey) -> bytes:
+    if row.destroyed_at is not None:
+        raise KeyDestroyed(str(row))
+    master_key = settings.MASTER_KEYS.get(row.master)
+    if master_key is None:
+        raise cipher.DoesNotOpen(f"The master key “{row.master}” is not among ALONGSIDE_KEYS.")
+    return cipher.unseal(master_key, bytes(row.wrapped), _place(row))
+
+
+def _place(row: DataKey) -> str:
+    return f"data-key|{row.kind}|{row.owner}"

@@ -1,0 +1,1 @@
+"""Changes the mentee wants, goals, check-ins: authored by the mentee, agreed by both."""

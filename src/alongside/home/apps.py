@@ -1,0 +1,8 @@
+"""The room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    name = "alongside.home"
+    label = "home"

@@ -1,0 +1,1 @@
+"""Rhythm, meetings, agendas, guides, notes, actions, calendar files."""

@@ -1,0 +1,1 @@
+"""The pair: phases, expectations, confidentiality, contract, pauses, endings. Owned equally by its members."""

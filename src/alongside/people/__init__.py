@@ -1,0 +1,1 @@
+"""People and organisations: accounts, profiles, roles, invitations. Nouns: person, organisation, invitation."""

@@ -1,0 +1,1 @@
+"""A programme: template, intake, enrolment, readiness, policies, import."""

@@ -1,0 +1,1 @@
+"""Base page, components, design tokens, icons: looks only."""

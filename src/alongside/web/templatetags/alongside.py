@@ -1,0 +1,5 @@
+"""Template words of Alongside."""
+
+from django import template
+
+register = template.Library()
