@@ -12,8 +12,8 @@ from alongside.matching.engine.weights import Weights
 class Network:
     """The edges between people who have places, sorted by mentee, then mentor.
 
-    `order` [E] gives the problem's edge number of each sorted edge; `mentee_floor` [N] and `mentor_floor` [M] count the kept
-    pairs of each person.
+    `order` [E] gives the problem's edge number of each sorted edge; `mentee_floor` [N] and `mentor_floor` [M] count
+    the kept pairs of each person.
     """
 
     order: Ints
