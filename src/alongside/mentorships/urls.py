@@ -1,4 +1,4 @@
-"""The room's pages."""
+"""The room's pages; each subject of `views` brings its own list."""
 
 from django.urls import URLPattern, URLResolver
 
