@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-WIDTH, BOX_HEIGHT, ROW, GAP, TOP, LEFT = 960, 46, 92, 28, 76, 40
+WIDTH, BOX_HEIGHT, ROW, GAP, TOP, LEFT = 960, 46, 92, 36, 76, 40
 # The rooms that a visitor walks through; cli, config and demo only start them.
 NOT_ROOMS = {"__main__", "cli", "config", "demo"}
 # Neutral in a light and in a dark page; the second set answers prefers-color-scheme.
@@ -103,7 +103,7 @@ def without_shortcuts(imports: set[tuple[str, str]]) -> set[tuple[str, str]]:
 def place(layers: list[list[str]]) -> dict[str, Box]:
     boxes: dict[str, Box] = {}
     for row, layer in enumerate(layers):
-        width = min((WIDTH - 2 * LEFT - GAP * (len(layer) - 1)) / len(layer), 300)
+        width = min((WIDTH - 2 * LEFT - GAP * (len(layer) - 1)) / len(layer), 220)
         start = (WIDTH - width * len(layer) - GAP * (len(layer) - 1)) / 2
         for column, room in enumerate(layer):
             boxes[room] = Box(room, round(start + column * (width + GAP), 1), TOP + row * ROW, round(width, 1))
@@ -111,13 +111,38 @@ def place(layers: list[list[str]]) -> dict[str, Box]:
 
 
 def draw_import(upper: Box, lower: Box) -> str:
-    middle = (lower.x + lower.width / 2 - upper.x) / upper.width
-    x1, y1 = upper.foot(min(max(middle, 0.12), 0.88))
-    entry = (x1 - lower.x) / lower.width
-    x2, y2 = lower.head(min(max(entry, 0.12), 0.88))
+    """Straight down to the next layer; around the boxes between, on the nearer side, when there are some."""
+    if lower.y == upper.y:
+        return draw_sideways(upper, lower)
+    if lower.y - upper.y > ROW:
+        return draw_around(upper, lower)
+    x1, y1 = upper.foot(shared_middle(upper, lower))
+    x2, y2 = lower.head(shared_middle(lower, upper))
     bend = (y2 - y1) / 2
-    path = f"M{x1:.1f} {y1:.1f} C{x1:.1f} {y1 + bend:.1f} {x2:.1f} {y2 - bend:.1f} {x2:.1f} {y2 - 6:.1f}"
-    return f'<path class="import" d="{path}"/>'
+    down = f"C{x1:.1f} {y1 + bend:.1f} {x2:.1f} {y2 - bend:.1f} {x2:.1f} {y2 - 6:.1f}"
+    return f'<path class="import" d="M{x1:.1f} {y1:.1f} {down}"/>'
+
+
+def shared_middle(box: Box, other: Box) -> float:
+    """Where on this box's edge the other one's middle lies, as a share kept away from the corners."""
+    return min(max((other.x + other.width / 2 - box.x) / box.width, 0.12), 0.88)
+
+
+def draw_around(upper: Box, lower: Box) -> str:
+    """A bow beside the boxes; longer ways bow further, so that bows do not lie on each other."""
+    right = lower.x + lower.width / 2 > WIDTH / 2
+    x1, x2 = (upper.x + upper.width, lower.x + lower.width) if right else (upper.x, lower.x)
+    y1, y2 = upper.y + BOX_HEIGHT * 0.6, lower.y + BOX_HEIGHT * 0.4
+    away = (30 + 26 * (y2 - y1) / ROW) * (1 if right else -1)
+    edge = (max(x1, x2) if right else min(x1, x2)) + away
+    tip = x2 + (6 if right else -6)
+    return f'<path class="import" d="M{x1:.1f} {y1:.1f} C{edge:.1f} {y1:.1f} {edge:.1f} {y2:.1f} {tip:.1f} {y2:.1f}"/>'
+
+
+def draw_sideways(one: Box, other: Box) -> str:
+    x1, x2 = (one.x, other.x + other.width + 6) if one.x > other.x else (one.x + one.width, other.x - 6)
+    y = one.y + BOX_HEIGHT / 2
+    return f'<path class="import" d="M{x1:.1f} {y:.1f} L{x2:.1f} {y:.1f}"/>'
 
 
 def draw_box(box: Box) -> str:

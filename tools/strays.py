@@ -12,9 +12,7 @@ RULES = (
         "address of a package index: leave it to each machine's own settings",
     ),
     (
-        re.compile(
-            r"(?<![\w.~/}$-])/(?:wor[k]|tm[p]|roo[t]|hom[e]/[a-z]|User[s]/[A-Za-z]|opt/[p]ypi)(?:/|\b)(?![-\w])"
-        ),
+        re.compile(r"(?<![\w.~/}$-])/(?:(?:wor[k]|tm[p]|roo[t]|opt/[p]ypi)(?![-\w])|(?:hom[e]|User[s])/[\w.-]+/\w)"),
         "path of one machine: use a folder of the project or tempfile",
     ),
     (
