@@ -143,7 +143,7 @@ def _folder(folder: Traversable, name: str, schema: type, documents: dict[str, D
         document = _document(file, f"{name}/{file.name}")
         item = document.read(schema)
         if f"{item.key}.toml" != file.name:
-            raise document.refuse(("key",), f'the key is "{item.key}". Call the file {item.key}.toml or change the key.')
+            raise document.refuse(("key",), f'the key is "{item.key}". Call the file {item.key}.toml too.')
         items[item.key] = item
         documents[f"{folder.name}/{item.key}"] = document
     return MappingProxyType(items)
@@ -168,4 +168,7 @@ def check_mentions(documents: Iterable[Document], parts: Mapping[str, Any]) -> N
     for document in documents:
         for mention in document.mentions:
             if mention.key not in known[mention.to]:
-                raise document.refuse(mention.path, f'there is no {mention.to} "{mention.key}". Correct the key or write that {mention.to}.')
+                raise document.refuse(
+                    mention.path,
+                    f'there is no {mention.to} "{mention.key}". Correct it or write one.',
+                )

@@ -51,7 +51,7 @@ class IntakeQuestion:
 
 @dataclass(frozen=True)
 class ProgrammeTemplate:
-    """`capacity` is mentees per mentor; `rhythm_days` days between meetings after the first weeks of `first_rhythm_days`."""
+    """`capacity` is mentees per mentor; the first meetings come every `first_rhythm_days`, then every `rhythm_days`."""
 
     key: str
     name: str

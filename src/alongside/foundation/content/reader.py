@@ -15,7 +15,13 @@ from alongside.foundation.content.schema import OpenQuestion, Ref
 from alongside.foundation.content.wording import not_open_because
 
 T = TypeVar("T")
-NAMES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table", float: "a number"}
+NAMES = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def _table(doc: Document, path: Path, value: Any, schema: type[T]) -> T:
     known = {field.name: field for field in fields(schema)}  # type: ignore[arg-type]
     for name in value:
         if name not in known:
-            raise doc.refuse((*path, name), f'"{name}" is not known here. Remove it, or use one of: {", ".join(known)}.')
+            raise doc.refuse((*path, name), f'"{name}" is not known here. Remove it or use one of: {", ".join(known)}.')
     given = {}
     for name, field in known.items():
         if name in value:
@@ -108,7 +114,7 @@ def _expect(doc: Document, path: Path, value: Any, wanted: type) -> None:
 
 def _text(doc: Document, path: Path, value: str) -> str:
     if not value.strip():
-        raise doc.refuse(path, f"{_said(path)} is empty. Write the words, or leave the line out where it is optional.")
+        raise doc.refuse(path, f"{_said(path)} is empty. Write the words or leave it out.")
     return value.strip()
 
 
@@ -130,12 +136,15 @@ def _annotated(doc: Document, path: Path, value: str, rule: Ref | OpenQuestion) 
 def _unique(doc: Document, path: Path, items: tuple[Any, ...]) -> None:
     """No two entries of a list share a key; plain words do not repeat either."""
     if not items:
-        raise doc.refuse(path, f"{_said(path)} is an empty list. Add an entry, or leave the line out where it is optional.")
+        raise doc.refuse(path, f"{_said(path)} is an empty list. Add an entry or leave it out.")
     seen: set[Any] = set()
     for number, item in enumerate(items):
         key = getattr(item, "key", item)
         if key in seen:
-            raise doc.refuse(_key_path((*path, number), item), f'"{key}" stands here a second time. Give it another key or remove it.')
+            raise doc.refuse(
+                _key_path((*path, number), item),
+                f'"{key}" stands here a second time. Give it another key or remove it.',
+            )
         seen.add(key)
 
 

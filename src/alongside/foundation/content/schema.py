@@ -7,7 +7,7 @@ from typing import Annotated
 
 @dataclass(frozen=True)
 class Ref:
-    """The text is the key of something else: a "question set", "question", "clause", "vocabulary" or "intake question"."""
+    """The text is the key of a "question set", "question", "clause", "vocabulary" or "intake question"."""
 
     to: str
 

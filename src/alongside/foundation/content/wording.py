@@ -2,10 +2,11 @@
 
 import re
 
-AUXILIARIES = frozenset(
-    "do does did is are was were have has had can could will would should shall may might must am "
-    "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't".split()
+PLAIN = "do does did is are was were have has had can could will would should shall may might must am"
+SHORTENED = (
+    "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't"
 )
+AUXILIARIES = frozenset((*PLAIN.split(), *SHORTENED.split()))
 FIRST_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 BLAMING = re.compile(r"\bwhy (?:did|didn't|don't|do|are|were|have|haven't) (?:you|not)\b")
 TAIL = re.compile(r"(?:, right|\bor not|\bisn't it|\bdon't you think)\?$")
@@ -15,7 +16,7 @@ def not_open_because(text: str) -> str | None:
     plain = text.strip().lower().replace("\u2019", "'")
     first = FIRST_WORD.match(plain)
     if first and first[0] in AUXILIARIES:
-        return f'starts with "{first[0]}", so it can be answered with yes or no. Begin with what, how, which, who, when or where.'
+        return f'starts with "{first[0]}", so yes or no would answer it. Begin with what, how, which or who.'
     if not plain.endswith("?"):
         return "does not end with a question mark. End it with one."
     if TAIL.search(plain):
