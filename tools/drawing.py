@@ -110,12 +110,12 @@ def place(layers: list[list[str]]) -> dict[str, Box]:
     return boxes
 
 
-def draw_import(upper: Box, lower: Box) -> str:
+def draw_import(upper: Box, lower: Box, boxes: list[Box]) -> str:
     """Straight down to the next layer; around the boxes between, on the nearer side, when there are some."""
     if lower.y == upper.y:
         return draw_sideways(upper, lower)
     if lower.y - upper.y > ROW:
-        return draw_around(upper, lower)
+        return draw_around(upper, lower, [box for box in boxes if upper.y <= box.y <= lower.y])
     x1, y1 = upper.foot(shared_middle(upper, lower))
     x2, y2 = lower.head(shared_middle(lower, upper))
     bend = (y2 - y1) / 2
@@ -128,15 +128,16 @@ def shared_middle(box: Box, other: Box) -> float:
     return min(max((other.x + other.width / 2 - box.x) / box.width, 0.12), 0.88)
 
 
-def draw_around(upper: Box, lower: Box) -> str:
-    """A bow beside the boxes; longer ways bow further, so that bows do not lie on each other."""
-    right = lower.x + lower.width / 2 > WIDTH / 2
-    x1, x2 = (upper.x + upper.width, lower.x + lower.width) if right else (upper.x, lower.x)
+def draw_around(upper: Box, lower: Box, passed: list[Box]) -> str:
+    """A bow beside the boxes passed; longer ways bow further, so that bows do not lie on each other."""
+    side = 1 if lower.x + lower.width / 2 > WIDTH / 2 else -1
+    edges = [box.x + box.width if side > 0 else box.x for box in (upper, lower, *passed)]
+    x1, x2 = edges[0], edges[1] + 6 * side
     y1, y2 = upper.y + BOX_HEIGHT * 0.6, lower.y + BOX_HEIGHT * 0.4
-    away = (30 + 26 * (y2 - y1) / ROW) * (1 if right else -1)
-    edge = (max(x1, x2) if right else min(x1, x2)) + away
-    tip = x2 + (6 if right else -6)
-    return f'<path class="import" d="M{x1:.1f} {y1:.1f} C{edge:.1f} {y1:.1f} {edge:.1f} {y2:.1f} {tip:.1f} {y2:.1f}"/>'
+    outermost = side * max(side * edge for edge in edges) + side * (10 + 9 * (y2 - y1) / ROW)
+    # A cubic curve comes three quarters of the way to its two control points.
+    edge = (outermost - (x1 + x2) / 8) / 0.75
+    return f'<path class="import" d="M{x1:.1f} {y1:.1f} C{edge:.1f} {y1:.1f} {edge:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"/>'
 
 
 def draw_sideways(one: Box, other: Box) -> str:
@@ -170,7 +171,7 @@ def draw_house(root: Path) -> str:
         f"<defs>{TIP}</defs>",
         f'<rect class="paper" width="{WIDTH}" height="{height}" rx="12"/>',
         f'<text class="small" x="{LEFT}" y="40">{LEGEND}</text>',
-        *(draw_import(boxes[upper], boxes[lower]) for upper, lower in arrows),
+        *(draw_import(boxes[upper], boxes[lower], list(boxes.values())) for upper, lower in arrows),
         *(draw_box(box) for box in boxes.values()),
         "</svg>\n",
     ]
