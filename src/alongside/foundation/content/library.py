@@ -58,16 +58,12 @@ class Content:
     intake_questions: Mapping[str, IntakeQuestion]
 
     @cached_property
-    def _questions(self) -> Mapping[str, Question]:
-        return MappingProxyType(by_key(self.sets.values()))
-
-    @property
     def questions(self) -> Mapping[str, Question]:
-        return self._questions
+        return MappingProxyType(by_key(self.sets.values()))
 
     def question(self, key: str) -> Question:
         """KeyError when there is no such question."""
-        return self._questions[key]
+        return self.questions[key]
 
     def suggest(
         self,
@@ -141,7 +137,7 @@ def _folder(folder: Traversable, name: str, schema: type, documents: dict[str, D
         if not file.name.endswith(".toml"):
             continue
         document = _document(file, f"{name}/{file.name}")
-        item = document.read(schema)
+        item: Any = document.read(schema)
         if f"{item.key}.toml" != file.name:
             raise document.refuse(("key",), f'the key is "{item.key}". Call the file {item.key}.toml too.')
         items[item.key] = item

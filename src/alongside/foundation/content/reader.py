@@ -21,6 +21,7 @@ NAMES = {
     bool: "true or false",
     list: "a list",
     dict: "a table",
+    float: "a number with a point",
 }
 
 
@@ -54,7 +55,8 @@ class Document:
         return ContentError(self.name, self.index.line(path), message)
 
     def read(self, schema: type[T]) -> T:
-        return _table(self, (), self.tables, schema)
+        read: T = _table(self, (), self.tables, schema)
+        return read
 
 
 def _line_in(message: str, text: str) -> int:
@@ -67,9 +69,9 @@ def _types(schema: type) -> dict[str, Any]:
     return get_type_hints(schema, include_extras=True)
 
 
-def _table(doc: Document, path: Path, value: Any, schema: type[T]) -> T:
+def _table(doc: Document, path: Path, value: Any, schema: type) -> Any:
     _expect(doc, path, value, dict)
-    known = {field.name: field for field in fields(schema)}  # type: ignore[arg-type]
+    known = {field.name: field for field in fields(schema)}
     for name in value:
         if name not in known:
             raise doc.refuse((*path, name), f'"{name}" is not known here. Remove it or use one of: {", ".join(known)}.')
@@ -98,8 +100,8 @@ def _value(doc: Document, path: Path, value: Any, wanted: Any) -> Any:
         return MappingProxyType({str(row.key): row for row in rows})
     if origin is UnionType:
         return _value(doc, path, value, next(kind for kind in inner if kind is not NoneType))
-    if is_dataclass(wanted):
-        return _table(doc, path, value, wanted)  # type: ignore[arg-type]
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        return _table(doc, path, value, wanted)
     if issubclass(wanted, StrEnum):
         return _member(doc, path, value, wanted)
     _expect(doc, path, value, wanted)

@@ -42,6 +42,7 @@ SLIPS = [
     ("questions/R.toml", 'text = "Where do', 'txt = "Where do', 0, '"txt" is not known here'),
     ("questions/R.toml", 'purpose = "R', '# purpose = "R', None, '"purpose" is missing'),
     ("questions/R.toml", "version = 1", 'version = "1"', 0, '"version" is a text, but must be a whole number'),
+    ("questions/R.toml", "version = 1", "version = 1.5", 0, '"version" is a number with a point, but must be a whole'),
     ("questions/R.toml", "version = 1", "version = true", 0, '"version" is true or false, but must be a whole'),
     ("questions/R.toml", 'key = "R-03"', 'key = "R-02"', 0, '"R-02" stands here a second time'),
     ("questions/R.toml", 'key = "R-03"', 'key = "E-03"', 0, 'Begin it with "R-"'),
