@@ -54,6 +54,7 @@ class Mentorship(Row):
     meetings_planned = models.PositiveIntegerField(default=0, help_text="Planned and still to come.")
     last_held_at = models.DateTimeField(null=True, blank=True)
     next_meeting_at = models.DateTimeField(null=True, blank=True)
+    quiet_after = models.DateTimeField(null=True, blank=True, help_text="From here the gap is longer than agreed.")
     talk_asked_at = models.DateTimeField(null=True, blank=True, help_text="The oldest open request for a talk.")
 
     objects = MentorshipQuerySet.as_manager()
@@ -76,7 +77,7 @@ class Mentorship(Row):
         plain: ClassVar = {
             "id", "created_at", "organisation", "programme", "phase", "began_at", "ends_on", "ended_at", "rhythm_days",
             "meeting_minutes", "agreed_on", "next_review_on", "paused_since", "paused_until", "meetings_held",
-            "meetings_planned", "last_held_at", "next_meeting_at", "talk_asked_at",
+            "meetings_planned", "last_held_at", "next_meeting_at", "quiet_after", "talk_asked_at",
         }  # fmt: skip
         personal: ClassVar = set()
         sealed: ClassVar = set()
