@@ -44,8 +44,8 @@ def build(
     """The admissible pairs with their scores, and what every must does.
 
     `never` and `locked` are pairs of ids (mentee, mentor). Nobody is paired with themselves. A locked pair is taken
-    even where a must forbids it. People are sorted by id, so their order does not matter. Raises ValueError when an id is
-    given twice or a locked pair is unknown, barred or beyond somebody's places; TooManyPairs beyond MOST_PAIRS.
+    even where a must forbids it. People are sorted by id, so their order does not matter. Raises ValueError when an
+    id is given twice or a locked pair is unknown, barred or beyond somebody's places; TooManyPairs beyond MOST_PAIRS.
     """
     people = _sorted(mentees, Side.MENTEE), _sorted(mentors, Side.MENTOR)
     rows = tuple({person.id: row for row, person in enumerate(side)} for side in people)

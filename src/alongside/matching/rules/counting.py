@@ -33,6 +33,7 @@ class Tally:
     mentors: tuple[Candidate, ...]
     forbids: list[int]
     overall: Reach
+    possible: Reach
     alone: list[Reach] = field(default_factory=list)
     without: list[Reach] = field(default_factory=list)
 
@@ -43,7 +44,7 @@ class Tally:
 
         keys = (*keys, NEVER)
         each = [[nobody() for _ in keys] for _ in range(2)]
-        return cls(keys, mentees, mentors, [0] * len(keys), nobody(), *each)
+        return cls(keys, mentees, mentors, [0] * len(keys), nobody(), nobody(), *each)
 
     def count(self, rows: Numbers, permitted: Sequence[Truth], barred: Truth, selves: Truth) -> Truth:
         """Add a block of rows; answers which of its pairs every rule permits.
@@ -56,6 +57,7 @@ class Tally:
             broken += one
         allowed = broken == 0
         self.overall.add(rows, allowed)
+        self.possible.add(rows, ~selves)
         for number, one in enumerate(forbidden):
             self.forbids[number] += int(one.sum())
             self.alone[number].add(rows, ~(one | selves))
@@ -75,9 +77,7 @@ class Tally:
             (Side.MENTEE, self.mentees, self.overall.mentees, alone.mentees, without.mentees),
             (Side.MENTOR, self.mentors, self.overall.mentors, alone.mentors, without.mentors),
         ):
-            others = self.mentors if side is Side.MENTEE else self.mentees
-            if not others:
-                continue
-            left += [(side, people[k].id) for k in np.flatnonzero(~has & (~by_itself | dropped))]
+            possible = self.possible.mentees if side is Side.MENTEE else self.possible.mentors
+            left += [(side, people[k].id) for k in np.flatnonzero(possible & ~has & (~by_itself | dropped))]
             helped += [(side, people[k].id) for k in np.flatnonzero(~has & dropped)]
         return Effect(self.keys[number], self.forbids[number], tuple(left), tuple(helped))

@@ -38,7 +38,8 @@ UNKNOWN = Verdict(None)
 def judge(criterion: Criterion, mentee: Candidate, mentor: Candidate) -> Verdict:
     """Look at one pair; the same answer as the columns give for all pairs at once."""
     if criterion.relation is Relation.NOT_REPORTING_LINE:
-        return Verdict(not _reports(criterion, mentee, mentor))
+        apart = not _reports(criterion, mentee, mentor)
+        return Verdict(apart, hits=int(apart))
     mine = texts(mentee.values.get(criterion.mentee_field))
     theirs = texts(mentor.values.get(criterion.mentor_field))
     if not mine or not theirs:
