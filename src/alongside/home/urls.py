@@ -5,4 +5,8 @@ from django.urls import path
 from alongside.home import views
 
 app_name = "home"
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("pairs/", views.pairs, name="pairs"),
+    path("pairs/<uuid:pk>/", views.pair, name="pair"),
+]
