@@ -26,7 +26,7 @@ def first_answer(network: Network, weights: Weights) -> tuple[Bools, Ints, Ints]
     places = np.concatenate([network.mentee_places, network.mentor_places])
     upper = np.concatenate([np.ones(e), np.minimum(places, 1), np.maximum(places - 1, 0)])
     lower = np.concatenate([network.kept, np.zeros(2 * (n + m))])
-    answer = linprog(
+    answer = linprog(  # type: ignore[call-overload]  # the stubs do not know arrays as bounds
         -np.concatenate([network.gain(weights), first, np.zeros(n + m)]).astype(float),
         A_eq=sparse.csr_array((signs, (rows, columns)), shape=(n + m, e + 2 * (n + m))),
         b_eq=np.zeros(n + m),

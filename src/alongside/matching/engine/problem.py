@@ -47,10 +47,15 @@ class Problem:
         return len(self.score)
 
     @property
+    def kept_edges(self) -> Ints:
+        """The edge numbers that must be chosen; empty where none are kept."""
+        return np.zeros(0, np.int64) if self.kept is None else self.kept
+
+    @property
     def kept_mask(self) -> Bools:
         """For each edge, whether it must be chosen."""
         mask = np.zeros(self.pairs_possible, dtype=np.bool_)
-        mask[self.kept] = True
+        mask[self.kept_edges] = True
         return mask
 
 
@@ -96,8 +101,8 @@ def _check_range(numbers: Ints, size: int, name: str) -> None:
 
 
 def _check_kept(problem: Problem) -> None:
-    kept = problem.kept
-    if kept is None or not kept.size:
+    kept = problem.kept_edges
+    if not kept.size:
         return
     _check_range(kept, problem.pairs_possible, "kept")
     if len(np.unique(kept)) != len(kept):

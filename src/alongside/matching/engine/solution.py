@@ -112,7 +112,7 @@ def _check_permitted(problem: Problem, chosen: Ints) -> tuple[Ints, Ints]:
         raise NotProved("A chosen edge does not exist in this problem.")
     if (np.diff(chosen) <= 0).any():
         raise NotProved("The chosen edges must be sorted, each at most once.")
-    if not np.isin(problem.kept, chosen).all():
+    if not np.isin(problem.kept_edges, chosen).all():
         raise NotProved("A pair that must be kept is missing.")
     mentee_load = np.bincount(problem.mentee[chosen], minlength=len(problem.mentee_places))
     mentor_load = np.bincount(problem.mentor[chosen], minlength=len(problem.mentor_places))

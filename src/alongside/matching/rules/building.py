@@ -54,19 +54,18 @@ def build(
     tally = Tally.empty(tuple(one.criterion.key for one in compiled if _is_rule(one)), *people)
     mentee, mentor, overruled = _admissible(compiled, declared, tally, progress or (lambda stage, share: None))
     numbers = mentee * max(1, len(people[1])) + mentor
-    problem = Problem(
-        mentee_places=np.array([person.places for person in people[0]], dtype=np.int64),
-        mentor_places=np.array([person.places for person in people[1]], dtype=np.int64),
-        mentee=mentee,
-        mentor=mentor,
-        score=_scores(compiled, mentee, mentor),
-        kept=np.flatnonzero(np.isin(numbers, declared.locked)),
-    )
     return Built(
         mentees=people[0],
         mentors=people[1],
         criteria=tuple(criteria),
-        problem=problem,
+        problem=Problem(
+            mentee_places=_places(people[0]),
+            mentor_places=_places(people[1]),
+            mentee=mentee,
+            mentor=mentor,
+            score=_scores(compiled, mentee, mentor),
+            kept=np.flatnonzero(np.isin(numbers, declared.locked)),
+        ),
         effects=tally.effects(),
         overruled=tuple((people[0][i].id, people[1][j].id) for i, j in overruled),
         never=declared.never,
@@ -74,6 +73,10 @@ def build(
         row_of_mentee=rows[0],
         row_of_mentor=rows[1],
     )
+
+
+def _places(people: Sequence[Candidate]) -> Numbers:
+    return np.array([person.places for person in people], dtype=np.int64)
 
 
 def _is_rule(one: Compiled) -> bool:

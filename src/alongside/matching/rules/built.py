@@ -84,7 +84,7 @@ class Built:
             mentee=self.mentees[problem.mentee[edge]].id,
             mentor=self.mentors[problem.mentor[edge]].id,
             score=int(problem.score[edge]),
-            locked=bool(np.isin(edge, problem.kept)),
+            locked=bool(np.isin(edge, problem.kept_edges)),
             edge=int(edge),
         )
 

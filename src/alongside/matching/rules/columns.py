@@ -138,14 +138,14 @@ def _all_normal(answers: Iterable[object]) -> list[frozenset[str]]:
 def _steps(criterion: Criterion, mine: Sequence[object], theirs: Sequence[object]) -> Levels:
     low, high = criterion.steps
     sides = [[level(criterion, answer) for answer in answers] for answers in (mine, theirs)]
-    numbers = [np.array([one or 0 for one in side], dtype=np.int64) for side in sides]
-    known = [np.array([one is not None for one in side], dtype=np.bool_) for side in sides]
+    mentee, mentor = (np.array([one or 0 for one in side], dtype=np.int64) for side in sides)
+    mentee_known, mentor_known = (np.array([one is not None for one in side], dtype=np.bool_) for side in sides)
 
-    def within(mentee: Numbers, mentor: Numbers) -> Truth:
-        step = mentor - mentee
+    def within(mine: Numbers, theirs: Numbers) -> Truth:
+        step = theirs - mine
         return (low <= step) & (step <= high)
 
-    return Levels(*numbers, *known, within)
+    return Levels(mentee, mentor, mentee_known, mentor_known, within)
 
 
 def _sets(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], at_least: int, by_share: bool) -> Sets:

@@ -88,7 +88,7 @@ def swaps(built: Built, solution: Solution, pair: tuple[str, str]) -> tuple[Swap
     chosen = set(solution.chosen.tolist())
     if here is None or here not in chosen:
         raise ValueError("This pair is not chosen.")
-    scores, fixed = built.problem.score, set(built.problem.kept.tolist())
+    scores, fixed = built.problem.score, set(built.problem.kept_edges.tolist())
     found = []
     for there in sorted(chosen - fixed - {here}) if here not in fixed else []:
         other = built.pair(there)

@@ -1,5 +1,7 @@
 """What the engine refuses: a problem that makes no sense, and a solution that is not what it says."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -131,3 +133,11 @@ def test_a_first_answer_of_floating_point_is_never_believed_without_whole_number
     huge = 2**40
     problem = Problem([1, 1], [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [huge, huge + 1, huge, huge])
     assert solve(problem).total == 2 * huge + 1
+
+
+def test_engine_and_rules_are_importable_without_django() -> None:
+    code = "import sys, alongside.matching.engine, alongside.matching.rules; sys.exit('django' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=False, env={"PYTHONPATH": ":".join(sys.path)}).returncode
+        == 0
+    )
