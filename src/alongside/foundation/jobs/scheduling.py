@@ -13,7 +13,7 @@ WAITING = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 def find_jobs() -> None:
     """Import every room's `jobs` module, so that its jobs and schedules are known."""
-    autodiscover_modules("jobs")
+    autodiscover_modules("jobs", "jobs.upkeep")
 
 
 def lay_out() -> None:
