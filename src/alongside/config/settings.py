@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
@@ -164,6 +165,19 @@ PASSWORD_HASHERS = [
 ]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home:today"
+PASSWORD_RESET_TIMEOUT = 2 * 3600
+ACCOUNT_ADAPTER = "alongside.people.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/m/ip,5/5m/key",
+    "sign_in_link": "20/m/ip,3/15m/key",
+    "reset_password": "20/m/ip,3/15m/key",
+    "invitation_again": "20/m/ip,3/h/key",
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE: str = ENV["ALONGSIDE_TIME_ZONE"]
@@ -175,6 +189,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+CSRF_FAILURE_VIEW = "alongside.web.views.stale_form"
 FORM_RENDERER = "alongside.web.forms.Kind"
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["ALONGSIDE_MAIL_FROM"]

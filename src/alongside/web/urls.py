@@ -1,6 +1,8 @@
 """The style guide, in debug only."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from alongside.web import styleguide
 
 app_name = "web"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("", styleguide.show, name="styleguide")]

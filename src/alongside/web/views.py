@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "web/400.html", status=400)
+    return HttpResponse(get_template("web/400.html").render({}), status=400)
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -16,5 +17,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "web/404.html", status=404)
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or was sent by another site."""
+    return HttpResponse(get_template("web/stale.html").render({}), status=403)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/500.html", status=500)
+    """Needs neither the database nor the session, which may be what is broken."""
+    return HttpResponse(get_template("web/500.html").render({}), status=500)
