@@ -1,0 +1,52 @@
+"""Who can be matched, with what they answered."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from alongside.programmes.models import Answer, Enrolment, IntakeQuestion, Programme
+from alongside.programmes.rules import Side, Sides
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An available person on one side. `answers`: question key to value (see `parse_answer`); `places`: free ones."""
+
+    enrolment_id: uuid.UUID
+    person_id: uuid.UUID
+    name: str
+    side: Side
+    places: int
+    answers: Mapping[str, Any]
+    languages: tuple[str, ...] = ()
+    time_zone: str = ""
+
+
+def candidates(programme: Programme, side: str) -> list[Candidate]:
+    """Everybody available with a free place, by joining time; two statements however many there are."""
+    ready = Enrolment.objects.available().filter(programme=programme, side=side)
+    said: dict[uuid.UUID, dict[str, Any]] = {}
+    for enrolment, key, value in (
+        Answer.objects.filter(enrolment__in=ready).order_by().values_list("enrolment", "key", "value")
+    ):
+        said.setdefault(enrolment, {})[key] = value
+    return [
+        Candidate(
+            enrolment_id=each.pk,
+            person_id=each.person_id,
+            name=each.person.name,
+            side=Side(side),
+            places=each.places - each.taken,
+            answers=said.get(each.pk, {}),
+            languages=tuple(each.person.languages or ()),
+            time_zone=each.person.time_zone,
+        )
+        for each in ready.select_related("person").order_by("created_at", "pk")
+    ]
+
+
+def questions_of(programme: Programme, side: str = "") -> list[IntakeQuestion]:
+    """The live questions in order, of one side or of both."""
+    live = programme.intake_questions.live().order_by("order", "created_at")
+    return [question for question in live if not side or Sides(question.sides).include(side)]
