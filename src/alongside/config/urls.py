@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("alongside.home.urls")),
     path("", include("alongside.foundation.urls")),
     path("", include("alongside.people.urls")),
+    path("", include("alongside.people.account_urls")),
     path("programmes/", include("alongside.programmes.urls")),
     path("programmes/", include("alongside.matching.urls")),
     path("programmes/", include("alongside.care.urls")),

@@ -23,6 +23,7 @@ class Entry(models.Model):
     at = models.DateTimeField(default=timezone.now, db_index=True)
     did = models.CharField(max_length=80)
     by = models.UUIDField(null=True, help_text="The person; empty for the system itself.")
+    organisation = models.UUIDField(null=True, help_text="Whose administration it belongs to, where there is one.")
     on_kind = models.CharField(max_length=60)
     on_id = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)
@@ -30,12 +31,24 @@ class Entry(models.Model):
     objects = Entries.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["on_kind", "on_id"], name="audit_on"), models.Index(fields=["by"], name="audit_by")]
+        indexes: ClassVar = [
+            models.Index(fields=["on_kind", "on_id"], name="audit_on"),
+            models.Index(fields=["by"], name="audit_by"),
+            models.Index(fields=["organisation", "-id"], name="audit_of_organisation"),
+        ]
 
     class Privacy:
-        plain: ClassVar = {"id", "at", "did", "by", "on_kind", "on_id", "facts"}
+        plain: ClassVar = {"id", "at", "did", "by", "organisation", "on_kind", "on_id", "facts"}
         personal: ClassVar = set()
         sealed: ClassVar = set()
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.did} {self.on_kind}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("The audit trail is append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The audit trail is append-only.")

@@ -10,6 +10,9 @@ from django.db import models, transaction
 from alongside.foundation.audit.models import Entry
 
 
+HANGS_ON = ("mentorship", "programme", "run", "enrolment", "meeting")
+
+
 class HasId(Protocol):
     pk: Any
 
@@ -26,10 +29,24 @@ def record(did: enum.StrEnum, *, on: models.Model, by: HasId | None, **facts: ob
     return Entry.objects.create(
         did=f"{room}.{did.value}",
         by=by.pk if by is not None else None,
+        organisation=_organisation_of(on),
         on_kind=on._meta.label,
         on_id=str(on.pk),
         facts={name: _plain(name, value) for name, value in facts.items()},
     )
+
+
+def _organisation_of(row: models.Model) -> uuid.UUID | None:
+    """The organisation a row belongs to: itself, named by it, or named by what it hangs on."""
+    if row._meta.label_lower == "people.organisation":
+        return row.pk  # type: ignore[no-any-return]
+    if (named := getattr(row, "organisation_id", None)) is not None:
+        return named  # type: ignore[no-any-return]
+    for name in HANGS_ON:
+        above = getattr(row, name, None)
+        if isinstance(above, models.Model):
+            return _organisation_of(above)
+    return None
 
 
 def _plain(name: str, value: object) -> Any:

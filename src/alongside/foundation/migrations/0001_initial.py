@@ -34,12 +34,13 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ('did', models.CharField(max_length=80)),
                 ('by', models.UUIDField(help_text='The person; empty for the system itself.', null=True)),
+                ('organisation', models.UUIDField(help_text='Whose administration it belongs to, where there is one.', null=True)),
                 ('on_kind', models.CharField(max_length=60)),
                 ('on_id', models.CharField(max_length=40)),
                 ('facts', models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['on_kind', 'on_id'], name='audit_on'), models.Index(fields=['by'], name='audit_by')],
+                'indexes': [models.Index(fields=['on_kind', 'on_id'], name='audit_on'), models.Index(fields=['by'], name='audit_by'), models.Index(fields=['organisation', '-id'], name='audit_of_organisation')],
             },
         ),
     ]
