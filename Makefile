@@ -46,8 +46,10 @@ bench: $(DEV) ## run the benchmarks; each prints a table
 docs: $(DEV) ## write the generated documents again
 	@$(PY) -m tools.docs
 
-format: $(DEV) ## let ruff put the code in order
-	@$(BIN)/ruff check --fix-only --quiet . ; $(BIN)/ruff format .
+format: $(DEV) ## put code and templates in order
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+	@find src -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 || true
 
 lock: ## choose package versions again and write the locked requirements (needs uv; UP="--upgrade" for newer ones)
 	@tools/lock $(UP)
