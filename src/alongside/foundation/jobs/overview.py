@@ -22,7 +22,11 @@ class NotDone:
 
 def counts() -> dict[str, int]:
     """How many jobs wait, run, and were given up."""
-    words = {"waiting": TaskResultStatus.READY, "running": TaskResultStatus.RUNNING, "not done": TaskResultStatus.FAILED}
+    words = {
+        "waiting": TaskResultStatus.READY,
+        "running": TaskResultStatus.RUNNING,
+        "not done": TaskResultStatus.FAILED,
+    }
     return {word: DBTaskResult.objects.filter(status=status).count() for word, status in words.items()}
 
 
@@ -30,7 +34,13 @@ def not_done() -> list[NotDone]:
     """Given-up jobs, the latest first."""
     rows = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).order_by("-finished_at")
     return [
-        NotDone(row.id, row.task_path.removeprefix("alongside."), row.exception_class_path, len(row.worker_ids), row.finished_at)
+        NotDone(
+            row.id,
+            row.task_path.removeprefix("alongside."),
+            row.exception_class_path,
+            len(row.worker_ids),
+            row.finished_at,
+        )
         for row in rows
         if row.finished_at is not None
     ]

@@ -21,12 +21,22 @@ class SealedAttribute:
         if row is None:
             return self
         name = self.field.attname
-        if name not in row.__dict__:
-            row.refresh_from_db(fields=[name])
-        value = row.__dict__[name]
+        value = self.held(row)
         if isinstance(value, Ciphertext):
-            value = row.__dict__[name] = self.field.open(row, value)
+            try:
+                value = row.__dict__[name] = self.field.open(row, value)
+            except keys.KeyDestroyed:
+                # The ciphertext stays in the row, so that saving other fields of it still works.
+                return self.field.erased()
         return value
+
+    def held(self, row: models.Model) -> Any:
+        """What the row holds, opened or not; a deferred field is read now."""
+        name = self.field.attname
+        if name not in row.__dict__:
+            rows = type(row)._base_manager.db_manager(row._state.db).filter(pk=row.pk)
+            row.__dict__[name] = rows.values_list(name, flat=True).get()
+        return row.__dict__[name]
 
     def __set__(self, row: models.Model, value: Any) -> None:
         row.__dict__[self.field.attname] = value
@@ -60,12 +70,20 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
     def get_default(self) -> Any:
         return self.empty
 
+    def _check_str_default_value(self) -> list[Any]:
+        return []  # the default is clear text; the column gets ciphertext
+
     def from_db_value(self, value: Any, expression: object, connection: object) -> Any:
         return None if value is None else Ciphertext(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = model_instance.__dict__.get(self.attname, self.empty)
-        if value is None or isinstance(value, Ciphertext):
+        value = SealedAttribute(self).held(model_instance)
+        if value is None:
+            return None
+        if isinstance(value, Ciphertext):
+            # A copied row has another place: what was sealed for the old one must not be lost in silence.
+            if add and value:
+                self.open(model_instance, value)
             return value
         clear = self.to_bytes(value)
         if not clear:
@@ -81,13 +99,18 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
     def open(self, row: models.Model, sealed: bytes) -> Any:
         if not sealed:
             return self.from_bytes(b"")
-        try:
-            key = keys.opened(row.sealed_under())  # type: ignore[attr-defined]
-        except keys.KeyDestroyed:
-            return self.erased()
+        key = keys.opened(row.sealed_under(), make=False)  # type: ignore[attr-defined]
         return self.from_bytes(cipher.unseal(key, bytes(sealed), self.place(row)))
 
+    def to_python(self, value: Any) -> Any:
+        return value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        raise TypeError(f"{self.name} is sealed: a person's own export opens it, a dump does not.")
+
     def place(self, row: models.Model) -> str:
+        if row.pk is None:
+            raise TypeError(f"{self.name} is sealed for its row: give the row its id before saving.")
         return f"{row._meta.db_table}|{row.pk}|{self.attname}"
 
     def to_bytes(self, value: Any) -> bytes:
@@ -95,7 +118,7 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
             raise TypeError(f"{self.name} takes text, not {type(value).__name__}.")
         if len(value) > self.max_chars:
             raise ValidationError(f"Please keep it under {self.max_chars:,} characters.")
-        return value.replace("\x00", "").encode()
+        return value.replace("\x00", "").encode(errors="replace")
 
     def from_bytes(self, clear: bytes) -> Any:
         return clear.decode()

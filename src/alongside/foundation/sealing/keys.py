@@ -25,48 +25,66 @@ class KeyDestroyed(Exception):
     """The data key was destroyed on purpose: what it sealed is gone for ever."""
 
 
-_opened: ContextVar[dict[Owner, bytes] | None] = ContextVar("opened_data_keys", default=None)
+class Opened(dict[Owner, bytes]):
+    """The keys opened in this request or job; `fresh` ones were made in a transaction that may still be undone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fresh: set[Owner] = set()
+
+
+_opened: ContextVar[Opened | None] = ContextVar("opened_data_keys", default=None)
 
 
 @contextmanager
 def scope() -> Iterator[None]:
     """Within one request or job each data key is read and unwrapped once; afterwards it is forgotten."""
-    token = _opened.set({})
+    token = _opened.set(Opened())
     try:
         yield
     finally:
         _opened.reset(token)
 
 
-def opened(owner: Owner) -> bytes:
-    """The owner's data key, made at first use. Errors: KeyDestroyed, cipher.DoesNotOpen."""
+def opened(owner: Owner, *, make: bool = True) -> bytes:
+    """The owner's data key; with `make` it is made at first use. Errors: KeyDestroyed, cipher.DoesNotOpen."""
     cache = _opened.get()
     if cache is not None and owner in cache:
         return cache[owner]
     row = DataKey.objects.filter(kind=owner.kind, owner=owner.id).first()
+    if row is None and not make:
+        raise cipher.DoesNotOpen(f"There is no data key for this {owner.kind}.")
     key = _make(owner) if row is None else _unwrap(row)
-    if cache is not None:
+    # A key made in a transaction that is then undone would seal text that nothing opens: remembered after the commit.
+    if cache is not None and owner not in cache.fresh:
         cache[owner] = key
     return key
+
+
+def forget(owner: Owner) -> None:
+    """The scope no longer remembers this key."""
+    cache = _opened.get()
+    if cache is not None:
+        cache.pop(owner, None)
 
 
 def destroy(owner: Owner) -> None:
     """Make everything sealed under this owner unreadable, for ever. Safe to call twice."""
     now = timezone.now()
-    DataKey.objects.get_or_create(kind=owner.kind, owner=owner.id, defaults={"master": "", "wrapped": b"", "destroyed_at": now})
+    tombstone = {"master": "", "wrapped": b"", "destroyed_at": now}
+    DataKey.objects.get_or_create(kind=owner.kind, owner=owner.id, defaults=tombstone)
     DataKey.objects.filter(kind=owner.kind, owner=owner.id, destroyed_at=None).update(wrapped=b"", destroyed_at=now)
-    cache = _opened.get()
-    if cache is not None:
-        cache.pop(owner, None)
+    forget(owner)
 
 
 def rewrap_all() -> int:
     """Wrap every living data key with the first master key; returns how many were changed."""
     first = next(iter(settings.MASTER_KEYS))
     changed = 0
-    for row in DataKey.objects.filter(destroyed_at=None).exclude(master=first).iterator():
+    others = DataKey.objects.filter(destroyed_at=None).exclude(master=first)
+    for pk in list(others.values_list("pk", flat=True)):
         with transaction.atomic():
-            row = DataKey.objects.select_for_update().get(pk=row.pk)
+            row = DataKey.objects.select_for_update().get(pk=pk)
             if row.destroyed_at is None:
                 _wrap_into(row, _unwrap(row))
                 row.save(update_fields=["master", "wrapped"])
@@ -75,6 +93,10 @@ def rewrap_all() -> int:
 
 
 def _make(owner: Owner) -> bytes:
+    cache = _opened.get()
+    if cache is not None and transaction.get_connection().in_atomic_block:
+        cache.fresh.add(owner)
+        transaction.on_commit(lambda: cache.fresh.discard(owner))
     row = DataKey(kind=owner.kind, owner=owner.id)
     _wrap_into(row, cipher.new_key())
     stored, _ = DataKey.objects.get_or_create(
