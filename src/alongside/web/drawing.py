@@ -7,7 +7,7 @@ import textwrap
 from dataclasses import dataclass, field
 
 ROW, TEXT_LINE, BAR = 14, 20, 14
-CREST, TROUGH = 14, 46
+CREST, TROUGH = 14, 54
 NEAR, FAR = 25, 75
 LETTERS = 34
 TOP, HEIGHT = 28, 132
@@ -15,13 +15,18 @@ TOP, HEIGHT = 28, 132
 
 @dataclass(frozen=True)
 class Step:
-    """A phase on the path: `wide` and `tall` are curves from its dot to the next one (empty at the end)."""
+    """A phase on the path: `wide` and `tall` are curves from its dot to the next one (empty at the end).
+
+    `way_in` leads to the first dot, `way_out` on from the last: people come from somewhere and go on.
+    """
 
     label: str
     state: str
     side: str
     wide: str = ""
     tall: str = ""
+    way_in: str = ""
+    way_out: str = ""
     walked: bool = False
 
 
@@ -35,8 +40,10 @@ def winding(steps: list[tuple[str, str]]) -> list[Step]:
         last = number == len(steps) - 1
         wide = "" if last else f"M0 {here}C50 {here} 50 {there} 100 {there}"
         tall = "" if last else f"M{left} 0C{left} 50 {right} 50 {right} 100"
+        way_in = "" if number else f"M-46 {TROUGH - 6}C-30 {TROUGH - 16} -24 {here} 0 {here}"
+        way_out = f"M0 {here}C24 {here} 30 {(here + there) // 2} 46 {(here + 2 * there) // 3}" if last else ""
         walked = not last and str(steps[number + 1][1]) != "ahead"
-        drawn.append(Step(str(label), str(state), "even" if even else "odd", wide, tall, walked))
+        drawn.append(Step(str(label), str(state), "even" if even else "odd", wide, tall, way_in, way_out, walked))
     return drawn
 
 

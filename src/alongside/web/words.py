@@ -58,7 +58,7 @@ def say_ago(moment: datetime.datetime, now: datetime.datetime, zone: datetime.tz
 
 
 def _distance(amount: float, unit: str, *, past: bool) -> str:
-    words = say_amount(max(1, int(amount)), unit)
+    words = say_amount(max(1, round(amount)), unit)
     return f"{words} ago" if past else f"in {words}"
 
 
@@ -81,6 +81,27 @@ def join_words(words: Iterable[object]) -> str:
 def say_audience(who: str) -> str:
     """The words for who will read; a word of one's own ("Ben and Carla") is left as it is."""
     return AUDIENCES.get(who, who)
+
+
+KINDER = {
+    "This field is required.": "Please fill this in.",
+    "Enter a valid email address.": "This does not look like an e-mail address.",
+    "Enter a valid date.": "Please write the date as day, month and year.",
+    "Enter a valid time.": "Please write the time as hours and minutes, such as 14:00.",
+    "Enter a valid date/time.": "Please give a day and a time.",
+    "Enter a whole number.": "Please write a whole number.",
+    "Enter a number.": "Please write a number.",
+    "Enter a valid URL.": "This does not look like a web address.",
+    "The submitted file is empty.": "There is nothing in this file.",
+    "No file was submitted.": "Please choose a file.",
+}
+
+
+def say_error(sentence: str) -> str:
+    """The framework's stiff sentences, said kindly; every other sentence is left as it is."""
+    if sentence.startswith("Select a valid choice."):
+        return "Please choose from the list."
+    return KINDER.get(sentence, sentence)
 
 
 def tone_of(key: object) -> int:

@@ -72,6 +72,12 @@ def audience(who: str) -> str:
 
 
 @register.filter
+def kindly(sentence: object) -> str:
+    """An error of a form in our words."""
+    return words.say_error(str(sentence))
+
+
+@register.filter
 def tone(person: Any) -> int:
     """The number of a person's colour, 1 to 6."""
     return words.tone_of(getattr(person, "pk", person))

@@ -4,7 +4,6 @@ const all = (root, marks) => [...(root.matches?.(marks) ? [root] : []), ...root.
 
 function dialogs(root) {
   for (const dialog of all(root, "dialog[data-dialog]")) {
-    dialog.classList.add("dialog-ready");
     for (const button of dialog.querySelectorAll("[data-closes]")) {
       button.hidden = false;
       button.addEventListener("click", () => dialog.close());
