@@ -9,7 +9,6 @@ from django.db import models, transaction
 
 from alongside.foundation.audit.models import Entry
 
-
 HANGS_ON = ("mentorship", "programme", "run", "enrolment", "meeting")
 
 
