@@ -1,1 +1,7 @@
 """Reads that more than one page or room needs, sorted by subject."""
+
+from alongside.mentorships.queries.pairs import my_mentorships, other_members
+from alongside.mentorships.queries.steps import next_step, waiting_for
+from alongside.mentorships.queries.talk import talk_recorded
+
+__all__ = ["my_mentorships", "next_step", "other_members", "talk_recorded", "waiting_for"]

@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from alongside.foundation import content
+from alongside.foundation.refusals import Refused
 from alongside.foundation.sealing.fields import ERASED
 from alongside.mentorships.models import ExpectationSheet, Mentorship, RevealedExpectations, TalkingPoint
 from alongside.mentorships.rules import expectations as rules
@@ -61,6 +62,27 @@ def revealed(mentorship: Mentorship, number: int) -> Revealed | None:
             began_on=mentorship.began_at.date(), revealed_on=timezone.localdate(at), today=timezone.localdate()
         ),
     )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A revealed answer on its way into the contract."""
+
+    topic: str
+    text: str
+    clause: str
+
+
+def answer_of(mentorship: Mentorship, *, question: str, person_id: uuid.UUID) -> Line:
+    """One side's answer of the latest revealed round, picks included. Errors: Refused when there is none."""
+    asked = next((one for one in content.load().expectations.questions if one.key == question), None)
+    shown = revealed(mentorship, revealed_round(mentorship)) if asked else None
+    sides = [side for row in shown.rows if row.key == question for side in row.sides] if shown else []
+    side = next((side for side in sides if side.person_id == person_id and not side.erased), None)
+    if asked is None or side is None or not (side.text or side.picks):
+        raise Refused("There is no such answer to take over.")
+    picked = "\n".join(f"{label}: {chosen}." for label, chosen in side.picks)
+    return Line(asked.topic, "\n".join(part for part in (side.text, picked) if part), asked.clause)
 
 
 def _rows(answers: list[tuple[uuid.UUID, dict[str, Any] | None]], marked: set[str]) -> tuple[rules.Row, ...]:

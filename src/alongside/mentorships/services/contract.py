@@ -81,6 +81,13 @@ def add_library_clause(*, mentorship: Mentorship, key: str, by: Person) -> Contr
     return _edit(mentorship, change, touched=key, by=by)
 
 
+@transaction.atomic
+def propose_clause(*, mentorship: Mentorship, title: str, text: str, after: str, by: Person) -> ContractVersion:
+    """An answer or a sentence from elsewhere becomes a clause of the draft; there is one from then on."""
+    begin_contract(mentorship=mentorship, by=by)
+    return add_own_clause(mentorship=mentorship, title=title, text=text, after=after, by=by)
+
+
 def add_own_clause(*, mentorship: Mentorship, title: str, text: str, by: Person, after: str = "") -> ContractVersion:
     """A clause in one's own words, behind the clause `after` or at the end."""
     if not title.strip() or not text.strip():

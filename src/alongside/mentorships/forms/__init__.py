@@ -1,0 +1,1 @@
+"""Words in: the room's forms, sorted by subject."""

@@ -1,0 +1,107 @@
+"""The contract's values in words, for the page, the comparison and the paper; pure."""
+
+import datetime
+from dataclasses import dataclass
+
+from alongside.mentorships.rules.contract import Body, Clause, Values
+from alongside.mentorships.rules.wording import Piece, word_diff
+
+WHO = {"mentee": "the mentee", "mentor": "the mentor", "both": "both, in turn"}
+_WEEKS = {7: "every week", 14: "every two weeks", 21: "every three weeks", 28: "every four weeks"}
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A value in words; `pieces` when it differs from what the reader last saw."""
+
+    label: str
+    text: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownClause:
+    """A clause for one reader. `pieces` tells what changed; `fresh` that it was not there before."""
+
+    clause: Clause
+    cue: str = ""
+    pieces: tuple[Piece, ...] = ()
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A contract against what one person last saw of it."""
+
+    lines: tuple[ShownLine, ...]
+    clauses: tuple[ShownClause, ...]
+    gone: tuple[Clause, ...]
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.gone or any(x.pieces for x in self.lines) or any(x.pieces or x.fresh for x in self.clauses))
+
+
+def lines_of(values: Values) -> tuple[tuple[str, str], ...]:
+    """Label and words of every value, the purpose first."""
+    return (
+        ("Our direction", values.purpose),
+        ("How often", _WEEKS.get(values.rhythm_days, f"every {values.rhythm_days} days")),
+        ("How long", f"{values.meeting_minutes} minutes"),
+        ("At least", _count(values.least_meetings, "meeting")),
+        ("Time we give", f"about {_count(values.hours_a_month, 'hour')} a month each"),
+        ("Until", _day(values.ends_on)),
+        ("First review", _day(values.first_review_on)),
+        ("Reviews", _reviews(values)),
+        ("Arranges the meetings", WHO[values.schedules]),
+        ("Chooses the topics", WHO[values.agenda]),
+        ("Writes the shared summary", WHO[values.summary]),
+        ("Follows up what we agree", WHO[values.follows_up]),
+        ("Contact between meetings", values.contact),
+        ("Where we meet", values.place),
+    )
+
+
+def compare(body: Body, seen: Body | None, cues: dict[str, str]) -> Comparison:
+    """What a reader sees: everything, with word-level changes against `seen`. Without `seen` nothing is new."""
+    if seen is None:
+        seen = body
+    before_lines = dict(lines_of(seen.values))
+    before = {clause.key: clause for clause in seen.clauses}
+    return Comparison(
+        lines=tuple(
+            ShownLine(label, text, word_diff(before_lines[label], text) if before_lines[label] != text else ())
+            for label, text in lines_of(body.values)
+        ),
+        clauses=tuple(_shown(clause, before.get(clause.key), cues.get(clause.key, "")) for clause in body.clauses),
+        gone=tuple(clause for clause in seen.clauses if body.clause(clause.key) is None),
+    )
+
+
+def _shown(clause: Clause, before: Clause | None, cue: str) -> ShownClause:
+    if before is None:
+        return ShownClause(clause, cue, fresh=True)
+    if (before.title, before.text) == (clause.title, clause.text):
+        return ShownClause(clause, cue)
+    return ShownClause(clause, cue, word_diff(_whole(before), _whole(clause)))
+
+
+def _whole(clause: Clause) -> str:
+    return f"{clause.title}\n\n{clause.text}"
+
+
+def _reviews(values: Values) -> str:
+    every = {1: "every meeting", 2: "every second meeting", 3: "every third meeting"}
+    often = every.get(values.review_every, f"every {values.review_every} meetings")
+    return f"after meeting {values.first_review_after}, then after {often}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _day(iso: str) -> str:
+    if not iso:
+        return ""
+    day = datetime.date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
