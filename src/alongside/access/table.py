@@ -16,6 +16,7 @@ class Permission(StrEnum):
     # a programme
     SEE_PROGRAMME = "see the programme's own page"
     EDIT_PROGRAMME = "change the programme, its questions and policies"
+    CHOOSE_HELPERS = "choose coordinators and supervisors"
     INVITE_PEOPLE = "invite and import people"
     SEE_PEOPLE = "see who is in the programme and in which state"
     SEE_INTAKE_ANSWERS = "see intake answers (never pair content)"
@@ -44,6 +45,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.CREATE_PROGRAMME: STAFF,
     Permission.SEE_PROGRAMME: STAFF | PARTICIPANTS | {Role.SUPERVISOR},
     Permission.EDIT_PROGRAMME: frozenset({Role.COORDINATOR}),
+    Permission.CHOOSE_HELPERS: STAFF,
     Permission.INVITE_PEOPLE: frozenset({Role.COORDINATOR}),
     Permission.SEE_PEOPLE: frozenset({Role.COORDINATOR}),
     Permission.SEE_INTAKE_ANSWERS: frozenset({Role.COORDINATOR}),
@@ -69,7 +71,10 @@ def as_markdown() -> str:
     lines = [
         "# Who may do what",
         "",
-        "Printed from `alongside/access/table.py`. A stranger gets “not found”; somebody inside without the right, “not allowed”.",
+        (
+            "Printed from `alongside/access/table.py`. "
+            "A stranger gets “not found”; somebody inside without the right, “not allowed”."
+        ),
         "",
         "| | " + " | ".join(role.value for role in roles) + " |",
         "|---" * (len(roles) + 1) + "|",

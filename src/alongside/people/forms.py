@@ -12,7 +12,7 @@ from alongside.people.models import Organisation, Person, ProfileLine
 from alongside.people.rules import Audience, LineKind, languages_of
 
 REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-PASSWORD_HELP = "At least ten characters; a short sentence is easier to remember than a clever word."
+GOOD_ONE = "At least ten characters; a short sentence is easier to remember than a clever word."
 
 
 class SignInForm(allauth_forms.LoginForm):
@@ -35,7 +35,7 @@ class AddressForm(forms.Form):
     )
 
 
-def _new_password(label: str, *, required: bool = True, help_text: str = PASSWORD_HELP) -> forms.CharField:
+def _new_password(label: str, *, required: bool = True, help_text: str = GOOD_ONE) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
     return forms.CharField(
         label=label, max_length=200, strip=False, required=required, help_text=help_text, widget=widget
@@ -74,7 +74,7 @@ class ArrivalForm(forms.ModelForm[Person]):
     password = _new_password(
         "A password",
         required=False,
-        help_text=f"{PASSWORD_HELP} Leave it empty to sign in by links that we mail to you.",
+        help_text=f"{GOOD_ONE} Leave it empty to sign in by links that we mail to you.",
     )
 
     class Meta:

@@ -230,8 +230,8 @@ class Invitation(Row):
 
     class Privacy:
         plain: ClassVar = {
-            "id", "created_at", "organisation", "person", "invited_by", "for_kind", "for_id", "title", "serial", "token_hash",
-            "sent_at", "expires_at", "accepted_at", "withdrawn_at",
+            "id", "created_at", "organisation", "person", "invited_by", "for_kind", "for_id", "title", "serial",
+            "token_hash", "sent_at", "expires_at", "accepted_at", "withdrawn_at",
         }  # fmt: skip
         personal: ClassVar = set()
         sealed: ClassVar = set()

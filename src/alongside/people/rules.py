@@ -172,7 +172,7 @@ def moved(order: list[str], item: str, by: int) -> list[str]:
     at = order.index(item)
     to = min(max(at + by, 0), len(order) - 1)
     rest = order[:at] + order[at + 1 :]
-    return rest[:to] + [item] + rest[to:]
+    return [*rest[:to], item, *rest[to:]]
 
 
 _BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))

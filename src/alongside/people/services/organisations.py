@@ -28,7 +28,7 @@ def give_role(*, organisation: Organisation, email: str, role: Role, by: Person)
         purpose = Purpose(ROLE_BY_INVITATION, role.name.lower(), TITLES[role])
         invite(organisation=organisation, guest=Guest(email), purpose=purpose, by=by)
         return False
-    belonging, new = Belonging.objects.get_or_create(organisation=organisation, person=person, role=role)
+    _, new = Belonging.objects.get_or_create(organisation=organisation, person=person, role=role)
     if not new:
         raise Refused(f"{person.name} has this role already.")
     audit.record(Did.ROLE_GIVEN, on=organisation, by=by, person=person, role=role)
