@@ -199,6 +199,12 @@ def _zones() -> dict[str, str]:
     return cities | {name.casefold(): name for name in names}
 
 
+def zone_names() -> list[str]:
+    """The names to suggest: places, not abbreviations."""
+    areas = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    return sorted(name for name in set(_zones().values()) if name.startswith(areas))
+
+
 def _time_zone(raw: Any, question: Asks) -> str:
     said = _one(raw)
     found = _zones().get(said.casefold()) or _zones().get(said.replace("_", " ").casefold())

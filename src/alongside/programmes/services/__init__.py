@@ -1,6 +1,6 @@
 """Every write of the room."""
 
-from alongside.programmes.services.answering import record_answers, record_many_answers
+from alongside.programmes.services.answering import answer_intake, record_answers, record_many_answers
 from alongside.programmes.services.enrolling import (
     Entry,
     change_places,
@@ -41,6 +41,7 @@ __all__ = [
     "add_helper",
     "add_person",
     "add_question",
+    "answer_intake",
     "archive_question",
     "change_places",
     "change_programme",

@@ -10,6 +10,7 @@ from alongside.foundation import audit
 from alongside.people.models import Person
 from alongside.programmes.models import Answer, Enrolment, IntakeQuestion, Programme
 from alongside.programmes.rules import Did, Sides
+from alongside.programmes.services.enrolling import settle
 
 BATCH = 500
 
@@ -19,6 +20,13 @@ def record_answers(*, enrolment: Enrolment, given: Mapping[str, Any], by: Person
     """Keep what one person answered: question key to a value from `parse_answer`; None takes an answer away."""
     _write(enrolment.programme, {enrolment: given})
     audit.record(Did.ANSWERED, on=enrolment, by=by, count=len(given))
+
+
+@transaction.atomic
+def answer_intake(*, enrolment: Enrolment, given: Mapping[str, Any], by: Person) -> Enrolment:
+    """The person's own answers; with nothing left to do they become available."""
+    record_answers(enrolment=enrolment, given=given, by=by)
+    return settle(enrolment=enrolment, by=by)
 
 
 @transaction.atomic
