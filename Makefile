@@ -41,7 +41,7 @@ check: $(DEV) ## linters, types, imports, sizes, templates, content, generated d
 	@tools/check
 
 bench: $(DEV) ## run the benchmarks; each prints a table
-	@for bench in benchmarks/[a-z]*.py; do echo "== $$bench"; $(PY) "$$bench"; done
+	@for bench in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$bench"; $(PY) "$$bench"; done
 
 docs: $(DEV) ## write the generated documents again
 	@$(PY) -m tools.docs
