@@ -54,7 +54,10 @@ def paths() -> list[list[tuple[str, str]]]:
     for here in range(4):
         states = ["done"] * here + ["here"] + ["ahead"] * (3 - here)
         found.append(list(zip(PHASES, states, strict=True)))
-    return [*found, [("Getting to know each other", "done"), ("Building what we came for", "here"), ("Parting", "ahead")]]
+    return [
+        *found,
+        [("Getting to know each other", "done"), ("Building what we came for", "here"), ("Parting", "ahead")],
+    ]
 
 
 def show(request: HttpRequest) -> HttpResponse:
