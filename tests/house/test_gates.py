@@ -32,6 +32,7 @@ def plant(root: Path, name: str, text: str) -> Path:
         ("src/room/services.py", "x = 1\n" * 301, "301 lines, at most 300"),
         ("src/room/views.py", grown_function(26, "def show(request, pk):"), "26 lines, at most 25"),
         ("src/room/views/ending.py", "@guard\n" + grown_function(25, "async def show(request):"), "26 lines"),
+        ("src/room/broken.py", "def f(:\n", "cannot be read as Python"),
         ("src/room/templates/room/page.html", "<p>\n" * 81, "81 lines, at most 80"),
     ],
 )
@@ -47,6 +48,7 @@ def test_the_size_gate_names_what_has_grown_too_large(tmp_path: Path, name: str,
     [
         grown_function(40),
         "def f(self, request, a, b, c, *, d, e, f):\n    pass\n",
+        "def test_it(a, b, c, d, e, f, g):\n    pass\n",
         "def f(request):\n" + "    x = 1\n" * 39,
         "x = 1\n" * 300,
     ],
