@@ -14,7 +14,7 @@ from alongside.cli.worker_process import WorkerProcess
 
 NAME = "serve"
 HELP = "set up what is missing, then serve pages and do background work until stopped"
-THREADS = 8
+MOST_THREADS = 8
 READY_WITHIN = 60
 
 
@@ -72,7 +72,8 @@ def serve_pages(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=THREADS,
+        blocking_threads=min(MOST_THREADS, 2 * (os.cpu_count() or 1)),
+        backpressure=128,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
@@ -99,18 +100,27 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def greet(here: str, folder: str) -> None:
     """Say where to go, once pages are really served."""
-    until = time.monotonic() + READY_WITHIN
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"{here}/health", timeout=2) as answer:  # noqa: S310  (own address)
-                if answer.status == 200:
-                    break
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
+    if not answers(f"{here}/health"):
+        print(f"Pages are still not served after {READY_WITHIN} seconds. Look at: alongside doctor", flush=True)
+        return
     from django.conf import settings
 
     print(f"\nAlongside is ready: {settings.ADDRESS}\n{how_to_sign_in()}\nData, mails and keys: {folder}", flush=True)
     print("Stop with Ctrl+C.", flush=True)
+
+
+def answers(address: str, *, within: float = READY_WITHIN) -> bool:
+    """Whether a page answers with 200 in time (seconds)."""
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  (our own address)
+                if answer.status == 200:
+                    return True
+        except (urllib.error.URLError, OSError):
+            pass
+        time.sleep(0.2)
+    return False
 
 
 def how_to_sign_in() -> str:

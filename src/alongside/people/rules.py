@@ -27,6 +27,7 @@ class Did(StrEnum):
     INVITED_AGAIN = "invited_again"
     INVITATION_ACCEPTED = "invitation_accepted"
     INVITATION_WITHDRAWN = "invitation_withdrawn"
+    ORGANISATION_FOUNDED = "organisation_founded"
     ORGANISATION_CHANGED = "organisation_changed"
     ROLE_GIVEN = "role_given"
     ROLE_TAKEN = "role_taken"

@@ -121,3 +121,14 @@ def _unwrap(row: DataKey) -> bytes:
 
 def _place(row: DataKey) -> str:
     return f"data-key|{row.kind}|{row.owner}"
+
+
+def count_shut() -> int:
+    """How many living data keys no master key at hand opens."""
+    shut = 0
+    for row in DataKey.objects.filter(destroyed_at=None).iterator():
+        try:
+            _unwrap(row)
+        except cipher.DoesNotOpen:
+            shut += 1
+    return shut
