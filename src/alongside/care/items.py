@@ -53,5 +53,7 @@ def _sentence(pair: Mentorship, state: Journey, today: datetime.date) -> str:
         planned = "" if pair.meetings_planned else " No further meeting is planned."
         return f"{verb} on {said_date(pair.ends_on)}.{planned}"
     if state in {Journey.PAUSED, Journey.PAUSE_OVER} and pair.paused_until:
-        return f"Paused; the return date {'is' if pair.paused_until >= today else 'was'} {said_date(pair.paused_until)}."
+        return (
+            f"Paused; the return date {'is' if pair.paused_until >= today else 'was'} {said_date(pair.paused_until)}."
+        )
     return f"Begun on {said_date(pair.began_at)}."

@@ -80,7 +80,9 @@ def people_by_state(programme: Programme) -> dict[tuple[str, str], int]:
 def in_states(programme: Programme, states: Iterable[Journey], at: Limits) -> QuerySet[Mentorship]:
     """Mentorships in any of the states, most pressing state first, then the oldest fact; members joined."""
     wanted = list(states)
-    rank = Case(*[When(journey=state, then=Value(place)) for place, state in enumerate(NEEDS_A_LOOK)], default=Value(99))
+    rank = Case(
+        *[When(journey=state, then=Value(place)) for place, state in enumerate(NEEDS_A_LOOK)], default=Value(99)
+    )
     return (
         Mentorship.objects.filter(programme=programme)
         .annotate(journey=journey_case(at))

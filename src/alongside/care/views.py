@@ -68,7 +68,13 @@ def pairs(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = [Journey(request.GET["state"])] if request.GET.get("state") in set(Journey) else list(Journey)
     page = _page(request, queries.in_states(programme, chosen, at), sum(counts[state] for state in chosen))
     states = [(state, LABELS[state], counts[state]) for state in Journey if counts[state]]
-    context = {"programme": programme, "page": page, "items": _items(page.object_list), "states": states, "chosen": chosen}
+    context = {
+        "programme": programme,
+        "page": page,
+        "items": _items(page.object_list),
+        "states": states,
+        "chosen": chosen,
+    }
     return render(request, "care/pairs.html", context)
 
 
@@ -89,8 +95,9 @@ def pair(request: HttpRequest, pk: object) -> HttpResponse:
     form = LetterForm(request.POST or None, people=people, initial=letter_start(state, people))
     if request.method == "POST" and form.is_valid():
         chosen = [person for person in people if str(person.pk) in form.cleaned_data["to"]]
+        words = form.cleaned_data["words"]
         for person in chosen:
-            services.send_letter(mentorship=mentorship, person=person, words=form.cleaned_data["words"], by=request.user)
+            services.send_letter(mentorship=mentorship, person=person, words=words, by=request.user)
         messages.success(request, f"On its way to {' and '.join(person.first_name for person in chosen)}.")
         return redirect("care:pair", pk=mentorship.pk)
     context = {

@@ -1,1 +1,4 @@
-"""Changes the mentee wants, goals, check-ins: authored by the mentee, agreed by both."""
+"""Changes the mentee wants, goals both agree on, check-ins and celebrations. Nothing is counted.
+
+Nouns: change, goal, agreement, check-in, celebration.
+"""

@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class GrowthConfig(AppConfig):
     name = "alongside.growth"
     label = "growth"
+
+    def ready(self) -> None:
+        from alongside.foundation import privacy
+        from alongside.growth import gathering
+        from alongside.growth.privacy import erase, export
+        from alongside.mentorships.gathering import register
+
+        privacy.register("growth", export=export, erase=erase)
+        register("growth", sections=gathering.sections, still_open=gathering.still_open)

@@ -69,8 +69,8 @@ def test_each_fact_leads_to_its_state(changed: dict[str, object], expected: Jour
     assert journey(facts, AT) is expected
 
 
-moments = st.datetimes(datetime.datetime(2026, 6, 1), datetime.datetime(2027, 12, 1), timezones=st.just(datetime.UTC))
 dates = st.dates(datetime.date(2026, 6, 1), datetime.date(2027, 12, 1))
+moments = st.builds(datetime.datetime.combine, dates, st.times(), tzinfo=st.just(datetime.UTC))
 some_facts = st.builds(
     Facts,
     phase=st.sampled_from(Phase),
