@@ -3,6 +3,7 @@
 Widths are percentages and heights pixels, so that a drawing stretches while its words keep their size.
 """
 
+import itertools
 import textwrap
 from dataclasses import dataclass, field
 
@@ -117,9 +118,7 @@ class LineChart:
 def line(title: str, rows: list[tuple[str, float | None]], low: float = 0, high: float = 100) -> LineChart:
     """A line between `low` and `high`; a value of None leaves a gap; at most four labels are written below."""
     dots = [_dot(number, len(rows), label, value, (low, high)) for number, (label, value) in enumerate(rows)]
-    strokes = [
-        Stroke(a.x, a.y, b.x, b.y) for a, b in zip(dots, dots[1:], strict=False) if a.y is not None and b.y is not None
-    ]
+    strokes = [Stroke(a.x, a.y, b.x, b.y) for a, b in itertools.pairwise(dots) if a.y is not None and b.y is not None]
     summary = "; ".join(f"{one.label}: {one.said}" for one in dots) or "Nothing to show yet."
     return LineChart(title, summary, _plain(low), _plain(high), HEIGHT + 34, dots, strokes)
 

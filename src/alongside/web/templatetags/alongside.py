@@ -100,7 +100,7 @@ def draw_field(field: BoundField, reader: str = "") -> SafeString:
     """The input itself, joined to its help, its errors and its audience for those who listen."""
     told = [field.aria_describedby or "", f"{field.auto_id}_audience" if reader else ""]
     joined_ids = " ".join(part for part in told if part)
-    attrs = {"aria-describedby": joined_ids} if joined_ids and not field.use_fieldset else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": joined_ids} if joined_ids and not field.use_fieldset else {}
     return field.as_widget(attrs=attrs)
 
 

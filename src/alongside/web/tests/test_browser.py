@@ -93,8 +93,8 @@ CUT = """() => [...document.querySelectorAll('svg text, .path-label')].filter((o
 def test_no_word_of_a_chart_or_of_the_path_is_cut_or_small(open_page, width: int) -> None:
     page = open_page("styleguide", width)
     assert page.evaluate(CUT) == []
-    sizes = "[...document.querySelectorAll('svg text, .path-label')].map((one) => parseFloat(getComputedStyle(one).fontSize))"
-    assert min(page.evaluate(sizes)) >= 14
+    sizes = "(all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    assert min(page.locator("svg text, .path-label").evaluate_all(sizes)) >= 14
 
 
 TARGETS = """() => [...document.querySelectorAll('button, summary, .button, .nav a, select, textarea, .help-now')]

@@ -1,5 +1,6 @@
 """The path and the charts: nothing is cut, nothing is lost, nothing divides by zero."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_long_label_is_wrapped_and_never_cut() -> None:
 
 def test_many_bars_do_not_overlap() -> None:
     chart = drawing.bars("Many", [(f"Row {n}", n) for n in range(40)])
-    for above, below in zip(chart.bars, chart.bars[1:], strict=False):
+    for above, below in itertools.pairwise(chart.bars):
         assert above.top + drawing.BAR < below.top
     assert chart.bars[-1].said == "39"
 
@@ -99,7 +100,7 @@ def test_the_path_is_walked_up_to_where_we_are() -> None:
 
 def test_each_curve_of_the_path_begins_where_the_one_before_ended() -> None:
     steps = drawing.winding([(label, "ahead") for label in "abcd"])
-    for one, following in zip(steps[:-2], steps[1:-1], strict=True):
+    for one, following in itertools.pairwise(steps[:-1]):
         end = one.wide.split()[-1]
         assert following.wide.startswith(f"M0 {end}C")
 
