@@ -1,5 +1,6 @@
 """The gates catch what they are for: each one is shown a planted fault, and the tree itself."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,7 @@ import pytest
 from tools import docs, drawing, sizes, strays, templates
 
 ROOT = Path(docs.ROOT)
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+\.(?:md|svg)|[^)#\s]+/|LICENSE)")
 ROOMS = sorted(path.parent.name for path in (ROOT / "src/alongside").glob("*/__init__.py"))
 
 
@@ -193,6 +195,14 @@ def test_care_may_use_the_pulse_through_its_cohort_door(tmp_path: Path) -> None:
     }
     said = lint_planted_house(tmp_path, door)
     assert said.startswith("0\n"), said
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
+    links = [(page, link) for page in pages for link in LINK.findall(page.read_text(encoding="utf-8"))]
+    lost = [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()]
+    assert lost == []
+    assert len(links) >= 8
 
 
 def test_every_setting_is_documented() -> None:
