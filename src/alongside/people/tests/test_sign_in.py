@@ -63,7 +63,14 @@ def test_signing_in_goes_on_to_where_the_person_wanted(client, amina):
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:///evil.example", "\\\\e"],
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:///evil.example",
+        "\\\\e",
+    ],
 )
 def test_signing_in_never_leads_to_another_site(client, amina, elsewhere):
     response = client.post(SIGN_IN, {"login": amina.email, "password": SECRET, "next": elsewhere})
@@ -125,6 +132,7 @@ def test_asking_for_a_link_costs_the_same_for_known_and_unknown(amina):
     for path in (reverse("people:link_request"), reverse("people:password_reset")):
         costs = []
         for address in (amina.email, "nobody@example.org"):
+            cache.clear()
             with CaptureQueriesContext(connection) as queries:
                 Client().post(path, {"email": address})
             costs.append([query["sql"].split(" ", 1)[0] for query in queries])
