@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 
 from alongside.foundation import content
 from alongside.programmes.forms.widgets import Ranks, Tags, Week
@@ -21,7 +22,10 @@ class AnswerField(forms.Field):
 
     def __init__(self, question: IntakeQuestion) -> None:
         super().__init__(
-            label=question.wording, help_text=question.help, required=question.required, widget=widget_for(question)
+            label=question.wording,
+            help_text=escape(question.help),
+            required=question.required,
+            widget=widget_for(question),
         )
         self.question = question
 

@@ -19,6 +19,12 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Ready for matching and with a free place."""
         return self.filter(state=EnrolmentState.AVAILABLE, taken__lt=F("places"))
 
+    def early(self) -> "EnrolmentQuerySet":
+        """The available ones and those still on their way, except who would like a talk first."""
+        on_the_way = [EnrolmentState.IMPORTED, EnrolmentState.INVITED, EnrolmentState.JOINED]
+        way = Q(state__in=on_the_way, talk_asked_at=None) | Q(state=EnrolmentState.AVAILABLE)
+        return self.filter(way, taken__lt=F("places"))
+
 
 class Enrolment(Row):
     """A person in a programme on one side; somebody on both sides has two."""

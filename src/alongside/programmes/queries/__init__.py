@@ -1,6 +1,6 @@
 """Every read of the room that others may ask for."""
 
-from alongside.programmes.queries.candidates import Candidate, candidates, questions_of
+from alongside.programmes.queries.candidates import Candidate, candidates, candidates_among, questions_of
 from alongside.programmes.queries.intake import answers_of, suggestions
 from alongside.programmes.queries.people import Counts, Filter, anybody_joined, counts, enrolment_in, people
 from alongside.programmes.queries.waiting import enrolments_of, human_lines, step_for, waiting_for
@@ -12,6 +12,7 @@ __all__ = [
     "answers_of",
     "anybody_joined",
     "candidates",
+    "candidates_among",
     "counts",
     "enrolment_in",
     "enrolments_of",

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from alongside.programmes.models import Answer, Enrolment, IntakeQuestion, Programme
 from alongside.programmes.rules import Side, Sides
 
@@ -21,14 +23,25 @@ class Candidate:
     answers: Mapping[str, Any]
     languages: tuple[str, ...] = ()
     time_zone: str = ""
+    email: str = ""
 
 
-def candidates(programme: Programme, side: str) -> list[Candidate]:
-    """Everybody available with a free place, by joining time; two statements however many there are."""
-    ready = Enrolment.objects.available().filter(programme=programme, side=side)
+def candidates(programme: Programme, side: str, *, early: bool = False) -> list[Candidate]:
+    """Everybody available with a free place, by joining time; two statements however many there are.
+
+    `early`: also those still on their way, except who would like a talk first.
+    """
+    ready = Enrolment.objects.early() if early else Enrolment.objects.available()
+    return candidates_among(ready.filter(programme=programme, side=side))
+
+
+def candidates_among(enrolments: QuerySet[Enrolment]) -> list[Candidate]:
+    """The same for enrolments chosen otherwise."""
     said: dict[uuid.UUID, dict[str, Any]] = {}
     for enrolment, key, value in (
-        Answer.objects.filter(enrolment__in=ready).order_by().values_list("enrolment", "key", "value")
+        Answer.objects.filter(enrolment__in=enrolments.order_by().values("pk"))
+        .order_by()
+        .values_list("enrolment", "key", "value")
     ):
         said.setdefault(enrolment, {})[key] = value
     return [
@@ -36,13 +49,14 @@ def candidates(programme: Programme, side: str) -> list[Candidate]:
             enrolment_id=each.pk,
             person_id=each.person_id,
             name=each.person.name,
-            side=Side(side),
+            side=Side(each.side),
             places=each.places - each.taken,
             answers=said.get(each.pk, {}),
             languages=tuple(each.person.languages or ()),
             time_zone=each.person.time_zone,
+            email=each.person.email,
         )
-        for each in ready.select_related("person").order_by("created_at", "pk")
+        for each in enrolments.select_related("person").order_by("created_at", "pk")
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from alongside.foundation.refusals import Refused
 from alongside.programmes.rules.words import Kind, Regime
 
-RESERVED_SLUGS = frozenset({"new", "templates", "offers", "boards", "runs", "pairs", "people", "today", "programme"})
+RESERVED_SLUGS = frozenset({"new", "templates", "offers", "boards", "runs", "pairs", "people", "today"})
 LONGEST = datetime.timedelta(days=5 * 366)
 
 
@@ -36,7 +36,8 @@ def check_kind(now: Kind, wanted: Kind, *, answered: bool) -> None:
 
 def free_name(wish: str, taken: Collection[str], *, longest: int = 60) -> str:
     """The wish, or the wish with the smallest number that makes it free."""
-    number, free = 1, wish[:longest].strip("-_") or "programme"
+    wish = wish.strip("-_") or "programme"
+    number, free = 1, wish[:longest].strip("-_")
     while free in taken or free in RESERVED_SLUGS:
         number += 1
         tail = f"-{number}"

@@ -14,7 +14,7 @@ from alongside.programmes import services
 from alongside.programmes.forms.people import STATES, PlacesForm
 from alongside.programmes.models import Enrolment
 from alongside.programmes.rules import MOVES, EnrolmentState, said_answer
-from alongside.programmes.views.finding import find_enrolment
+from alongside.programmes.views.finding import find_enrolment, posted
 
 S = EnrolmentState
 
@@ -23,7 +23,7 @@ S = EnrolmentState
 def enrolment(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
     """State, places and answers; of the readiness only that it is done, of a talk only that it is wished for."""
     found = find_enrolment(request, slug, pk, Permission.SEE_INTAKE_ANSWERS)
-    form = PlacesForm(request.POST or None, initial={"places": found.places})
+    form = PlacesForm(posted(request), initial={"places": found.places})
     if form.is_valid():
         try:
             services.change_places(enrolment=found, places=form.cleaned_data["places"], by=request.user)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from alongside.access.decide import require
@@ -10,6 +10,11 @@ from alongside.access.table import Permission
 from alongside.foundation.refusals import Refused
 from alongside.programmes.models import Enrolment, IntakeQuestion, Programme
 from alongside.programmes.rules.enrolling import JOINED_STATES
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to; an empty post is a post as well."""
+    return request.POST if request.method == "POST" else None
 
 
 def find_programme(request: HttpRequest, slug: str, permission: Permission) -> Programme:

@@ -13,14 +13,14 @@ from alongside.access.table import Permission
 from alongside.foundation.refusals import Refused
 from alongside.programmes import services
 from alongside.programmes.forms.setting_up import HelperForm
-from alongside.programmes.views.finding import find_programme
+from alongside.programmes.views.finding import find_programme, posted
 
 
 @login_required
 def helpers(request: HttpRequest, slug: str) -> HttpResponse:
     """Who helps, and adding one more."""
     programme = find_programme(request, slug, Permission.CHOOSE_HELPERS)
-    form = HelperForm(request.POST or None)
+    form = HelperForm(posted(request))
     if form.is_valid():
         try:
             helper = services.add_helper(

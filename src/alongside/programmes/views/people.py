@@ -14,7 +14,7 @@ from alongside.programmes.exporting import FORMATS, export_people
 from alongside.programmes.forms.people import STATES, AddPersonForm, FilterForm
 from alongside.programmes.queries.people import Counts, Filter
 from alongside.programmes.rules import EnrolmentState, Side
-from alongside.programmes.views.finding import find_programme
+from alongside.programmes.views.finding import find_programme, posted
 
 ON_A_PAGE = 50
 
@@ -59,7 +59,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         ids = None if "everybody" in request.POST else [each for each in request.POST.getlist("who") if len(each) == 36]
         progress = services.invite_people(programme=programme, ids=ids, by=request.user)
         return redirect("foundation:progress", progress.pk)
-    form = AddPersonForm(request.POST or None, initial={"side": Side.MENTEE})
+    form = AddPersonForm(posted(request), initial={"side": Side.MENTEE})
     if form.is_valid():
         side = Side(form.cleaned_data["side"])
         try:

@@ -25,7 +25,7 @@ from alongside.programmes.forms.setting_up import (
 )
 from alongside.programmes.models import Programme
 from alongside.programmes.rules import Disclosure, EnrolmentState
-from alongside.programmes.views.finding import find_programme
+from alongside.programmes.views.finding import find_programme, posted
 
 
 @login_required
@@ -61,7 +61,7 @@ def make(request: HttpRequest, template: str) -> HttpResponse:
     chosen = content.load().programme_templates.get(template)
     if chosen is None:
         raise Http404
-    form = NewProgrammeForm(request.POST or None, initial=values_from_template(chosen), organisations=organisations)
+    form = NewProgrammeForm(posted(request), initial=values_from_template(chosen), organisations=organisations)
     if form.is_valid():
         organisation = form.chosen_organisation
         require(request.user, Permission.CREATE_PROGRAMME, on=organisation)
@@ -110,7 +110,7 @@ def _own_place(enrolment: Any, programme: Programme, mine: list[Any]) -> dict[st
 @login_required
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     programme = find_programme(request, slug, Permission.EDIT_PROGRAMME)
-    form = ProgrammeForm(request.POST or None, initial=values_of(programme))
+    form = ProgrammeForm(posted(request), initial=values_of(programme))
     if form.is_valid():
         try:
             services.change_programme(programme=programme, settings=form.settings, by=request.user)

@@ -14,7 +14,7 @@ from alongside.programmes import queries, services
 from alongside.programmes.forms.answering import AnswerForm
 from alongside.programmes.forms.questions import KINDS, SIDES, QuestionForm, values_of_question
 from alongside.programmes.rules import Kind, Side, Sides
-from alongside.programmes.views.finding import find_programme, find_question
+from alongside.programmes.views.finding import find_programme, find_question, posted
 from alongside.programmes.views.taking_part import suggestion_lists
 
 
@@ -36,7 +36,7 @@ def editor(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     programme = find_programme(request, slug, Permission.EDIT_PROGRAMME)
-    form = QuestionForm(request.POST or None, initial={"sides": Sides.BOTH, "kind": Kind.TEXT})
+    form = QuestionForm(posted(request), initial={"sides": Sides.BOTH, "kind": Kind.TEXT})
     if form.is_valid():
         services.add_question(programme=programme, draft=form.draft, by=request.user)
         messages.success(request, "Added at the end.")
@@ -48,7 +48,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def change(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
     question = find_question(request, slug, pk)
-    form = QuestionForm(request.POST or None, initial=values_of_question(question))
+    form = QuestionForm(posted(request), initial=values_of_question(question))
     if form.is_valid():
         try:
             services.change_question(question=question, draft=form.draft, by=request.user)

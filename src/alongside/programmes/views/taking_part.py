@@ -15,7 +15,7 @@ from alongside.programmes.models import Enrolment, Programme, Readiness
 from alongside.programmes.rules import EnrolmentState, Kind, Side
 from alongside.programmes.rules.answering import zone_names
 from alongside.programmes.rules.languages import LANGUAGES
-from alongside.programmes.views.finding import find_own
+from alongside.programmes.views.finding import find_own, posted
 
 
 def suggestion_lists(programme: Programme, enrolment: Enrolment | None, form: AnswerForm) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def answer(request: HttpRequest, slug: str, side: str) -> HttpResponse:
     later = "later" in request.POST
     questions = queries.questions_of(enrolment.programme, side)
     answers = _known(enrolment, questions) | queries.answers_of(enrolment)
-    posted = request.POST if request.method == "POST" else None
+    posted = posted(request)
     form = AnswerForm(posted, questions=questions, answers=answers, later=later)
     if form.is_valid():
         services.answer_intake(enrolment=enrolment, given=form.cleaned_data, by=request.user)
@@ -68,9 +68,7 @@ def _onward(enrolment: Enrolment, *, stay: bool = False) -> HttpResponse:
 def readiness(request: HttpRequest, slug: str, side: str) -> HttpResponse:
     """The statements; what is answered is sealed and shown to nobody else."""
     enrolment = find_own(request, slug, side)
-    form = ReadinessForm(
-        request.POST if request.method == "POST" else None, side=side, answers=_own_statements(enrolment)
-    )
+    form = ReadinessForm(posted(request), side=side, answers=_own_statements(enrolment))
     if form.is_valid():
         services.save_readiness(enrolment=enrolment, answers=form.cleaned_data, by=request.user)
         return redirect("programmes:cards", slug, side)
@@ -107,7 +105,7 @@ def cards(request: HttpRequest, slug: str, side: str) -> HttpResponse:
 def promises(request: HttpRequest, slug: str, side: str) -> HttpResponse:
     """What mentors promise for a year: ethics, the limits of the role, confidentiality."""
     enrolment = find_own(request, slug, side)
-    form = PromisesForm(request.POST or None)
+    form = PromisesForm(posted(request))
     if request.method == "POST" and form.is_valid():
         services.acknowledge(enrolment=enrolment, by=request.user)
         messages.success(request, "Thank you. This holds for a year.")
