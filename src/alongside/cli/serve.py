@@ -62,7 +62,7 @@ def set_up(*, demo: bool) -> None:
 
 
 def serve_pages(host: str, port: int) -> None:
-    """Until SIGTERM or SIGINT. Why WSGI with threads: docs/decisions, “WSGI pages”."""
+    """Until SIGTERM or SIGINT. Why WSGI with threads: docs/decisions/0005."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server

@@ -106,7 +106,7 @@ SETTINGS = (
     Setting("ALONGSIDE_MAIL_URL", _text, "", "Mail server; empty stores mails in the data folder instead of sending.", "smtp://user:password@mail.example.org:587"),
     Setting("ALONGSIDE_MAIL_FROM", _text, "Alongside <mentoring@localhost>", "Sender of every mail.", "Mentoring <mentoring@example.org>"),
     Setting("ALONGSIDE_TIME_ZONE", _zone, "Europe/London", "Time zone of people who have not chosen their own.", "Europe/Berlin"),
-    Setting("ALONGSIDE_WORKER_LEASE", _number, "300", "Seconds after which a job whose worker fell silent is taken up again.", "300"),
+    Setting("ALONGSIDE_WORKER_LEASE", _number, "60", "Seconds after which a job whose worker fell silent is taken up again.", "60"),
 )  # fmt: skip
 
 

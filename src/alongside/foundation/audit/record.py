@@ -38,9 +38,9 @@ def record(did: enum.StrEnum, *, on: models.Model, by: HasId | None, **facts: ob
 def _organisation_of(row: models.Model) -> uuid.UUID | None:
     """The organisation a row belongs to: itself, named by it, or named by what it hangs on."""
     if row._meta.label_lower == "people.organisation":
-        return row.pk  # type: ignore[no-any-return]
+        return row.pk
     if (named := getattr(row, "organisation_id", None)) is not None:
-        return named  # type: ignore[no-any-return]
+        return named
     for name in HANGS_ON:
         above = getattr(row, name, None)
         if isinstance(above, models.Model):

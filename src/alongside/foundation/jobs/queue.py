@@ -16,7 +16,7 @@ schedules: dict[str, tuple["Job", Rhythm]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job(Task):  # type: ignore[misc]
+class Job(Task):
     """A task that knows how often it is tried again; called directly, it runs here and now."""
 
     retries: int = RETRIES

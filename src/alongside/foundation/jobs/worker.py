@@ -51,7 +51,7 @@ class Loop:
 
     def __init__(self, *, lease: float | None = None, parent: int | None = None) -> None:
         self.id = f"{os.uname().nodename[:30]}-{os.getpid()}-{secrets.token_hex(4)}"
-        self.lease = settings.WORKER_LEASE if lease is None else lease
+        self.lease = max(1.0, float(settings.WORKER_LEASE if lease is None else lease))
         self.parent = parent
         self.leaving = threading.Event()
         self.heart = Heart(self.id, self.lease)
