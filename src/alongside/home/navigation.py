@@ -74,7 +74,7 @@ def _programmes(request: HttpRequest, person: Person) -> list[tuple[str, str]]:
     entries = [
         ("Who needs you", reverse("care:today", args=[slug])),
         ("People", reverse("programmes:people", args=[slug])),
-        ("Matching", reverse("matching:runs", args=[slug])),
+        ("Matching", _matching(slug)),
         ("Programme", reverse("programmes:show", args=[slug])),
     ]
     return entries + ([("Programmes", reverse("programmes:list"))] if len(run) > 1 else [])
@@ -85,3 +85,12 @@ def _chosen(request: HttpRequest, run: Sequence[Programme]) -> Programme | None:
     match = request.resolver_match
     slug = match.kwargs.get("slug") if match else None
     return next((programme for programme in run if programme.slug == slug), run[0] if len(run) == 1 else None)
+
+
+def _matching(slug: str) -> str:
+    from django.urls import NoReverseMatch
+
+    try:
+        return reverse("matching:runs", args=[slug])
+    except NoReverseMatch:
+        return "/"
