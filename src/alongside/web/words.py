@@ -83,6 +83,14 @@ def say_audience(who: str) -> str:
     return AUDIENCES.get(who, who)
 
 
+def audience_kind(who: str) -> str:
+    """Which drawing belongs to an audience; words of one's own are known by how they begin."""
+    if who in AUDIENCES:
+        return who
+    begun = [kind for kind, said in AUDIENCES.items() if who.lower().startswith(said)]
+    return max(begun, key=lambda kind: len(AUDIENCES[kind]), default="other")
+
+
 KINDER = {
     "This field is required.": "Please fill this in.",
     "Enter a valid email address.": "This does not look like an e-mail address.",

@@ -72,6 +72,12 @@ def audience(who: str) -> str:
 
 
 @register.filter
+def audience_kind(who: str) -> str:
+    """Which drawing belongs to an audience."""
+    return words.audience_kind(str(who))
+
+
+@register.filter
 def kindly(sentence: object) -> str:
     """An error of a form in our words."""
     return words.say_error(str(sentence))

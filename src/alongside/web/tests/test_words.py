@@ -113,6 +113,21 @@ def test_every_audience_has_words_and_own_words_stay() -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("me", "me"),
+        ("Only me, until both are in", "me"),
+        ("the two of us, once you share it", "pair"),
+        ("the two of us and my supervisor, if I say so", "supervisor"),
+        ("Ben", "other"),
+        ("", "other"),
+    ],
+)
+def test_words_of_ones_own_get_the_drawing_of_their_audience(who: str, kind: str) -> None:
+    assert words.audience_kind(who) == kind
+
+
+@pytest.mark.parametrize(
     ("stiff", "kind"),
     [
         ("This field is required.", "Please fill this in."),
