@@ -12,14 +12,14 @@ from alongside.programmes.rules import EnrolmentState
 
 
 @job
-def send_invitations(progress_id: str, programme_id: str, person_id: str, ids: list[str] | None) -> None:
-    """Invite who is on the list; a second run goes on with those not yet invited."""
+def send_invitations(progress_id: str, programme_id: str, person_id: str, *chosen: str) -> None:
+    """Invite the chosen, without any everybody on the list; a second run goes on with those not yet invited."""
     from alongside.programmes.services.inviting import invite_all_of
 
     invite_all_of(
         Progress.objects.get(pk=progress_id),
         programme=Programme.objects.get(pk=programme_id),
-        ids=ids,
+        ids=list(chosen) or None,
         by=Person.objects.get(pk=person_id),
     )
 

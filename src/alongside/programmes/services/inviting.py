@@ -72,14 +72,16 @@ def send_link_again(enrolment: Enrolment, *, by: Person | None) -> None:
 @transaction.atomic
 def invite_people(*, programme: Programme, ids: Sequence[uuid.UUID | str] | None, by: Person) -> Progress:
     """Invite these, or with None everybody not yet invited, in a job. Errors: Refused when there is nobody."""
+    if ids is not None and not ids:
+        raise Refused("Mark at least one person first.")
     waiting = programme.enrolments.filter(state=EnrolmentState.IMPORTED)
     if ids is not None:
         waiting = waiting.filter(pk__in=ids)
     if not waiting.exists():
         raise Refused("Everybody you chose has been invited already.")
     progress = start_progress("Inviting people", by=by, on=programme)
-    chosen = None if ids is None else [str(each) for each in ids]
-    enqueue_on_commit(jobs.send_invitations, str(progress.pk), str(programme.pk), str(by.pk), chosen)
+    chosen = [str(each) for each in ids or ()]
+    enqueue_on_commit(jobs.send_invitations, str(progress.pk), str(programme.pk), str(by.pk), *chosen)
     return progress
 
 

@@ -75,7 +75,7 @@ def test_the_coordinator_sees_the_wish_for_a_talk_and_never_which_sentence(as_pe
             ]
         )
     texts = [each.text for each in content.load().readiness.mentor]
-    for page in sum(pages, []):
+    for page in [page for both in pages for page in both]:
         assert "would like a talk" in page
         assert not any(text in page for text in texts)
         assert "want_to_talk" not in page

@@ -1,5 +1,8 @@
 """The coordinator's people: the list, inviting, exporting."""
 
+import re
+import uuid
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -51,12 +54,17 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, template, shown)
 
 
+def _ids(typed: list[str]) -> list[uuid.UUID]:
+    """The ids among what was posted; anything else is passed over."""
+    return [uuid.UUID(each) for each in typed if re.fullmatch(r"[0-9a-f-]{36}", each) and each.count("-") == 4]
+
+
 @login_required
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite those who were chosen, or everybody not yet invited; or add one person by hand."""
     programme = find_programme(request, slug, Permission.INVITE_PEOPLE)
     if request.method == "POST" and "email" not in request.POST:
-        ids = None if "everybody" in request.POST else [each for each in request.POST.getlist("who") if len(each) == 36]
+        ids = None if "everybody" in request.POST else _ids(request.POST.getlist("who"))
         progress = services.invite_people(programme=programme, ids=ids, by=request.user)
         return redirect("foundation:progress", progress.pk)
     form = AddPersonForm(posted(request), initial={"side": Side.MENTEE})

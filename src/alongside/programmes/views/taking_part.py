@@ -35,8 +35,7 @@ def answer(request: HttpRequest, slug: str, side: str) -> HttpResponse:
     later = "later" in request.POST
     questions = queries.questions_of(enrolment.programme, side)
     answers = _known(enrolment, questions) | queries.answers_of(enrolment)
-    posted = posted(request)
-    form = AnswerForm(posted, questions=questions, answers=answers, later=later)
+    form = AnswerForm(posted(request), questions=questions, answers=answers, later=later)
     if form.is_valid():
         services.answer_intake(enrolment=enrolment, given=form.cleaned_data, by=request.user)
         messages.success(request, "Your answers are kept. You can change them at any time.")
