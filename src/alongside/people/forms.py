@@ -1,6 +1,6 @@
 """Words in: the room's forms."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from zoneinfo import available_timezones
 
 from allauth.account import forms as allauth_forms
@@ -13,6 +13,11 @@ from alongside.people.rules import Audience, LineKind, languages_of
 
 REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 GOOD_ONE = "At least ten characters; a short sentence is easier to remember than a clever word."
+
+
+def say_audience(field: forms.Field, who: str) -> None:
+    """Who will read it stands before the input; the form's template looks for this."""
+    field.audience = who  # type: ignore[attr-defined]
 
 
 class SignInForm(allauth_forms.LoginForm):
@@ -118,10 +123,13 @@ class ProfileForm(forms.ModelForm[Person]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         zones = sorted(zone for zone in available_timezones() if zone.startswith(REGIONS))
-        self.fields["time_zone"].choices = [("", "The usual one here"), *((z, z.replace("_", " ")) for z in zones)]
+        cast(forms.ChoiceField, self.fields["time_zone"]).choices = [
+            ("", "The usual one here"),
+            *((z, z.replace("_", " ")) for z in zones),
+        ]
         self.initial["languages"] = ", ".join(self.instance.languages)
         for name, field in self.fields.items():
-            field.audience = "me" if name.startswith("quiet") else "programme"
+            say_audience(field, "me" if name.startswith("quiet") else "programme")
 
     def clean_languages(self) -> list[str]:
         return languages_of(self.cleaned_data["languages"])
@@ -163,7 +171,7 @@ class LineForm(forms.ModelForm[ProfileLine]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["text"].audience = "those you chose above"
+        say_audience(self.fields["text"], "those you chose above")
         if self.instance.person_id:
             self.initial["text"] = self.instance.text
 

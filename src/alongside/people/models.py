@@ -185,7 +185,7 @@ class ProfileLine(Row):
         return f"line {self.pk}"
 
     def sealed_under(self) -> Owner:
-        return Owner("person", self.person_id)  # type: ignore[attr-defined]
+        return Owner("person", self.person_id)
 
 
 class SignInLink(Row):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alongside.foundation import audit
@@ -97,7 +97,12 @@ def _known_or_new(guest: Guest, by: Person) -> Person:
     person = Person.objects.filter(email=email).first()
     if person is None:
         given = guest.given_name.strip() or email.partition("@")[0][:80]
-        person = Person.objects.create_user(email, given_name=given, family_name=guest.family_name.strip())
+        try:
+            with transaction.atomic():
+                person = Person.objects.create_user(email, given_name=given, family_name=guest.family_name.strip())
+        except IntegrityError:
+            # Somebody else made this person known in the same moment.
+            return Person.objects.get(email=email)
         audit.record(Did.PERSON_MADE_KNOWN, on=person, by=by)
     return person
 

@@ -5,9 +5,10 @@ import threading
 import pytest
 from django.db import connection
 
+from alongside.access.roles import Role
 from alongside.foundation.refusals import Refused
 from alongside.people import services
-from alongside.people.models import Invitation, Organisation, Person
+from alongside.people.models import Belonging, Invitation, Organisation, Person
 from alongside.people.rules import Guest, Purpose
 
 
@@ -51,3 +52,23 @@ def test_of_two_acceptances_at_once_one_wins():
         invitation = Invitation.objects.select_related("person").get(for_id=str(number))
         act = lambda invitation=invitation: services.accept_invitation(invitation=invitation, by=invitation.person)  # noqa: E731
         assert at_once(act) == ["in", "refused"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_admins_who_dismiss_each_other_at_once_leave_one():
+    organisation = Organisation.objects.create(name="Harbour College", slug="harbour-college")
+    people = [Person.objects.create_user(f"{name}@example.org", given_name=name) for name in ("olu", "ona")]
+    for _ in range(6):
+        Belonging.objects.filter(organisation=organisation).delete()
+        roles = [
+            Belonging.objects.create(organisation=organisation, person=person, role=Role.ORGANISATION_ADMIN)
+            for person in people
+        ]
+        turns = list(zip(roles, reversed(people), strict=True))
+
+        def act(turns=turns):
+            belonging, by = turns.pop()
+            services.take_role(belonging=belonging, by=by)
+
+        assert at_once(act) == ["in", "refused"]
+        assert organisation.belongings.filter(role=Role.ORGANISATION_ADMIN).count() == 1
