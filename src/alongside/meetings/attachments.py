@@ -1,0 +1,32 @@
+"""The calendar files that go along with a mail, as things stand when it is sent."""
+
+from collections.abc import Iterable
+
+from alongside.foundation.notifications.attaching import File, attach
+from alongside.foundation.notifications.models import Notification
+from alongside.meetings.models import Meeting
+from alongside.meetings.queries.calendar import entry, file_for, with_choice
+
+CARRYING = ("planned", "moved", "cancelled")
+
+
+def register() -> None:
+    for name in CARRYING:
+        attach(f"meetings.{name}", of_meeting)
+    attach("meetings.rhythm", of_series)
+
+
+def of_meeting(notice: Notification) -> Iterable[File]:
+    return _files(notice, Meeting.objects.filter(pk=notice.about_id))
+
+
+def of_series(notice: Notification) -> Iterable[File]:
+    """One file each: a request may name one meeting only (RFC 5546, 3.2.2)."""
+    return _files(notice, Meeting.objects.filter(series=notice.about_id))
+
+
+def _files(notice: Notification, meetings) -> Iterable[File]:  # type: ignore[no-untyped-def]
+    for number, meeting in enumerate(with_choice(meetings), start=1):
+        method = "CANCEL" if entry(meeting).cancelled else "REQUEST"
+        name = "meeting.ics" if number == 1 else f"meeting-{number}.ics"
+        yield File(name, file_for(meeting, notice.person), f"text/calendar; method={method}")

@@ -1,0 +1,1 @@
+"""Pages, sorted by what one does there."""

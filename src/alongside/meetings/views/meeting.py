@@ -1,0 +1,134 @@
+"""One meeting: looked at, held, closed."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from alongside.access.table import Permission
+from alongside.foundation import content
+from alongside.foundation.refusals import Refused
+from alongside.meetings.forms import WrapUpForm
+from alongside.meetings.models import GoodThing, MarkedLine, Meeting
+from alongside.meetings.queries.meeting import cards_for, needs_of, texts_of
+from alongside.meetings.rules import MeetingState, Page
+from alongside.meetings.rules.holding import may_correct
+from alongside.meetings.services import wrapping
+from alongside.meetings.views.finding import around, meeting_for, people_of
+from alongside.people.models import Person
+
+WRITE = Permission.WRITE_IN_PAIR
+
+
+@login_required
+def show(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpResponse:
+    """When, where, what can be done, and what stays of it."""
+    found = meeting_for(request, pk, meeting)
+    now = timezone.now()
+    begun = found.starts_at <= now
+    marked = (
+        {one.text: one.pk for one in MarkedLine.objects.filter(meeting=found, person=request.user)} if begun else {}
+    )
+    texts = texts_of(found) if begun else {}
+    context = around(found.mentorship, request.user) | {
+        "meeting": found,
+        "begun": begun,
+        "over": found.ends_at <= now,
+        "texts": [(one, [(line, marked.get(line)) for line in one.lines]) for one in texts.values() if one.text],
+        "good_things": list(GoodThing.objects.filter(meeting=found).select_related("author")) if begun else [],
+        "may_correct": may_correct(found.standing, now),
+        "checks": [c.text for c in content.load().agenda.place_checks if c.key in (found.place_checks or [])],
+    }
+    return render(request, "meetings/show.html", context)
+
+
+@login_required
+def meet(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpResponse:
+    """One calm screen. `only=talk` puts every tool away, `only=quiet` is the breathing space."""
+    found = meeting_for(request, pk, meeting, WRITE)
+    only = request.GET.get("only", "")
+    context = around(found.mentorship, request.user) | {"meeting": found, "quiet": True, "only": only}
+    context["agenda"] = content.load().agenda
+    if only in ("talk", "quiet"):
+        return render(request, "meetings/only.html", context)
+    needs = needs_of(found)
+    cards = request.GET.get("cards", "")
+    context |= {
+        "items": list(found.items.select_related("author")),
+        "text": texts_of(found)[Page.NOTES],
+        "needs": needs,
+        "shown": ",".join(need.key for _, need in needs),
+        "mine": [need.key for person, need in needs if person.pk == request.user.pk],
+        "rapport": 5 if found.rapport_minutes is None else found.rapport_minutes,
+        "guides": content.load().guides.values(),
+    }
+    if cards.isdecimal():
+        wanted = any(need.key == "challenge-me" for _, need in needs)
+        turn = int(cards[:4])
+        context["cards"] = cards_for(found, turn=turn, wanted_challenge=wanted)
+        context["next_cards"] = turn + 1
+    return render(request, "meetings/meet.html", context)
+
+
+@login_required
+def wrap_up(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpResponse:
+    """The two-minute close."""
+    found = meeting_for(request, pk, meeting, WRITE)
+    people = people_of(found.mentorship)
+    form = WrapUpForm(
+        request.POST or None, people=people, me=request.user, length=found.minutes, initial=_begin(found, request.user)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = wrapping.wrap_up(meeting=found, close=form.close, by=request.user)
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+        else:
+            if saved is not None and saved.set_aside is not None:
+                messages.info(request, "You both wrote a summary at the same time. Both are kept, side by side.")
+            return redirect(_after(found, form.close.held))
+    context = around(found.mentorship, request.user) | {"meeting": found, "form": form, "quiet": True}
+    return render(request, "meetings/wrap_up.html", context, status=422 if form.errors else 200)
+
+
+def _begin(meeting: Meeting, person: Person) -> dict[str, object]:
+    """What the form starts with; the good thing is what this person said before."""
+    summary = texts_of(meeting)[Page.SUMMARY]
+    good = GoodThing.objects.filter(meeting=meeting, author=person).first()
+    held = {MeetingState.HELD: "yes", MeetingState.NOT_HELD: "no"}.get(MeetingState(meeting.state), "yes")
+    return {
+        "held": held,
+        "minutes": meeting.real_minutes or meeting.minutes,
+        "good_thing": good.text if good else "",
+        "summary": summary.text,
+        "version": summary.version,
+    }
+
+
+def _after(meeting: Meeting, held: bool) -> str:
+    """After a held meeting each is asked for a private word, if that room is there; else the meeting again."""
+    if held:
+        try:
+            return reverse("pulse:answer", args=[meeting.mentorship_id, meeting.pk])
+        except NoReverseMatch:
+            pass
+    return reverse("meetings:show", args=[meeting.mentorship_id, meeting.pk])
+
+
+@login_required
+@require_POST
+def log(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpResponse:
+    """One tap: we met, or it did not come about."""
+    found = meeting_for(request, pk, meeting, WRITE)
+    held = request.POST.get("held", "yes") != "no"
+    wrapping.say_held(meeting=found, held=held, by=request.user)
+    if held:
+        messages.success(request, "Noted that you met.")
+        return redirect("meetings:show", pk, meeting)
+    messages.success(request, "Noted. When would suit you both?")
+    return redirect("meetings:plan", pk)
