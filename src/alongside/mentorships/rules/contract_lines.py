@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from alongside.mentorships.rules.contract import Body, Clause, Values
-from alongside.mentorships.rules.wording import Piece, word_diff
+from alongside.mentorships.rules.wording import Kind, Piece, word_diff
 
 WHO = {"mentee": "the mentee", "mentor": "the mentor", "both": "both, in turn"}
+SHORT = 60
 _WEEKS = {7: "every week", 14: "every two weeks", 21: "every three weeks", 28: "every four weeks"}
 
 
@@ -26,7 +27,12 @@ class ShownClause:
     clause: Clause
     cue: str = ""
     pieces: tuple[Piece, ...] = ()
+    title_pieces: tuple[Piece, ...] = ()
     fresh: bool = False
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.pieces or self.title_pieces or self.fresh)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Comparison:
 
     @property
     def changed(self) -> bool:
-        return bool(self.gone or any(x.pieces for x in self.lines) or any(x.pieces or x.fresh for x in self.clauses))
+        return bool(self.gone or any(x.pieces for x in self.lines) or any(x.changed for x in self.clauses))
 
 
 def lines_of(values: Values) -> tuple[tuple[str, str], ...]:
@@ -70,8 +76,7 @@ def compare(body: Body, seen: Body | None, cues: dict[str, str]) -> Comparison:
     before = {clause.key: clause for clause in seen.clauses}
     return Comparison(
         lines=tuple(
-            ShownLine(label, text, word_diff(before_lines[label], text) if before_lines[label] != text else ())
-            for label, text in lines_of(body.values)
+            ShownLine(label, text, _change(before_lines[label], text)) for label, text in lines_of(body.values)
         ),
         clauses=tuple(_shown(clause, before.get(clause.key), cues.get(clause.key, "")) for clause in body.clauses),
         gone=tuple(clause for clause in seen.clauses if body.clause(clause.key) is None),
@@ -81,13 +86,16 @@ def compare(body: Body, seen: Body | None, cues: dict[str, str]) -> Comparison:
 def _shown(clause: Clause, before: Clause | None, cue: str) -> ShownClause:
     if before is None:
         return ShownClause(clause, cue, fresh=True)
-    if (before.title, before.text) == (clause.title, clause.text):
-        return ShownClause(clause, cue)
-    return ShownClause(clause, cue, word_diff(_whole(before), _whole(clause)))
+    return ShownClause(clause, cue, _change(before.text, clause.text), _change(before.title, clause.title))
 
 
-def _whole(clause: Clause) -> str:
-    return f"{clause.title}\n\n{clause.text}"
+def _change(before: str, after: str) -> tuple[Piece, ...]:
+    """Word for word; something short is easier to read as a whole: what was, what is."""
+    if before == after:
+        return ()
+    if before and after and max(len(before), len(after)) <= SHORT:
+        return (Piece(Kind.GONE, before), Piece(Kind.NEW, after))
+    return word_diff(before, after)
 
 
 def _reviews(values: Values) -> str:
