@@ -1,6 +1,7 @@
 """What sealing costs: rows written and read with a clear and with a sealed text field, side by side in one run.
 
-CPU time of this process, best of several rounds; a temporary SQLite database; the data key is opened once, as in a request.
+CPU time of this process, best of several rounds; a temporary SQLite database; the data key is opened once, as a
+request does.
 """
 
 import os

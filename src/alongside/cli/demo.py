@@ -1,12 +1,15 @@
 """`alongside demo`: the fictional programme."""
 
 import argparse
+import re
 
 from alongside.cli import installation
 from alongside.cli.problems import Problem
 
 NAME = "demo"
 HELP = "fill an empty installation with the fictional demo programme"
+# Addresses that belong to nobody (RFC 2606, RFC 6761).
+NOBODYS = re.compile(r"[@.](example|test|invalid|localhost)(\.(com|net|org))?$")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     bring_up_to_date()
     if arguments.reset:
+        refuse_real_people()
         from django.core.management import call_command
 
         call_command("flush", interactive=False, verbosity=0)
@@ -35,6 +39,18 @@ def has_people() -> bool:
     from alongside.people.models import Person
 
     return Person.objects.exists()
+
+
+def refuse_real_people() -> None:
+    """Errors: Problem when somebody here has an address that could be a real one."""
+    from alongside.people.models import Person
+
+    addresses = Person.objects.filter(erased_at=None).values_list("email", flat=True)
+    real = sum(1 for address in addresses if not NOBODYS.search(address))
+    if real:
+        raise Problem(
+            f"{real} people here do not look fictional: nothing was removed. Choose another folder for the demo: --data."
+        )
 
 
 def build() -> None:

@@ -90,6 +90,8 @@ def _keys(setting: Setting, raw: str) -> dict[str, bytes]:
             key = b""
         if not name or len(key) != 32:
             raise setting.bad("each key is a name, a colon and 32 random bytes in base64; `alongside new-key` makes one.")
+        if name in keys:
+            raise setting.bad(f"the name “{name}” stands there twice; one of the two would open nothing.")
         keys[name] = key
     return keys
 

@@ -129,7 +129,7 @@ def _database() -> dict[str, Any]:
     if not url:
         pragmas = (
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
-            "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;"
+            "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA secure_delete=ON;"
         )
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "alongside.sqlite3", "OPTIONS": options}

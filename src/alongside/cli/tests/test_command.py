@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from alongside.cli.main import commands, main
+from alongside.config import environment
 
 PATIENCE = 120
 
@@ -130,6 +131,22 @@ def test_the_first_admin_is_made_once(alongside):
     assert second.returncode == 1
     assert "already" in second.stderr
     assert alongside(*words[:3], "--email", "nobody", "--given-name", "x").returncode == 1
+
+
+def test_resetting_the_demo_never_removes_real_people(alongside):
+    words = ["--organisation", "Harbour College", "--given-name", "Olu", "--email"]
+    assert alongside("first-admin", *words, "olu@harbour-college.ac.uk").returncode == 0
+    done = alongside("demo", "--reset")
+    assert done.returncode == 1
+    assert "nothing was removed" in done.stderr
+    assert alongside("first-admin", *words, "olu@harbour-college.ac.uk").returncode == 1
+
+
+def test_two_master_keys_of_one_name_are_refused():
+    key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+    with pytest.raises(environment.BadSetting, match="twice"):
+        environment.read({"ALONGSIDE_KEYS": f"one:{key},one:{key}"})
+    assert set(environment.read({"ALONGSIDE_KEYS": f"one:{key},two:{key}"})["ALONGSIDE_KEYS"]) == {"one", "two"}
 
 
 def test_jobs_lists_what_could_not_be_done_and_tries_it_again(alongside):
