@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='enrolment',
-            index=models.Index(fields=['programme', '-state_since'], name='enrolment_latest'),
+            index=models.Index(fields=['programme', '-state_since', 'id'], name='enrolment_latest'),
         ),
         migrations.AddConstraint(
             model_name='enrolment',

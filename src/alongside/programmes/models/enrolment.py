@@ -56,7 +56,7 @@ class Enrolment(Row):
         ]
         indexes: ClassVar = [
             models.Index(fields=["programme", "side", "state"], name="enrolment_by_state"),
-            models.Index(fields=["programme", "-state_since"], name="enrolment_latest"),
+            models.Index(fields=["programme", "-state_since", "id"], name="enrolment_latest"),
         ]
 
     class Privacy:

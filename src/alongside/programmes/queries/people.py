@@ -61,7 +61,7 @@ class Counts:
 
 
 def counts(programme: Programme) -> Counts:
-    rows = programme.enrolments.order_by().values_list("side", "state").annotate(number=Count("pk"))
+    rows = programme.enrolments.order_by().values_list("side", "state").annotate(number=Count("*"))
     return Counts({(side, state): number for side, state, number in rows})
 
 

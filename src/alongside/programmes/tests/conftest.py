@@ -3,8 +3,10 @@
 import pytest
 
 from alongside.people.models import Person
+from alongside.programmes import services
 from alongside.programmes.models import Enrolment, IntakeQuestion, Programme
 from alongside.programmes.rules import EnrolmentState, Side
+from alongside.programmes.services import Entry
 
 
 @pytest.fixture
@@ -21,6 +23,20 @@ def ask(programme: Programme):
 
 def stand(person: Person, programme: Programme, side: Side, state: EnrolmentState, **fields) -> Enrolment:
     return Enrolment.objects.create(person=person, programme=programme, side=side, state=state, **fields)
+
+
+def crowd(programme, number: int, state=EnrolmentState.IMPORTED) -> None:
+    """Invented people on the list, mentees and mentors by turns."""
+    start = Person.objects.count()
+    made = Person.objects.bulk_create(
+        [
+            Person(email=f"p{n}@example.net", given_name=f"Given{n}", family_name=f"Family{n}", password="!")
+            for n in range(start, start + number)
+        ]
+    )
+    entries = [Entry(person, Side.MENTOR if n % 2 else Side.MENTEE) for n, person in enumerate(made)]
+    services.enrol_many(programme=programme, entries=entries, by=None)
+    Enrolment.objects.filter(person__in=made).update(state=state)
 
 
 @pytest.fixture
