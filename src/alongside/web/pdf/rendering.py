@@ -21,18 +21,18 @@ def render(template_name: str, values: dict[str, Any]) -> bytes:
         raise FileNotFoundError(template_name)
     inputs = {"paper": json.dumps(values)}
     try:
-        return _compile(template, inputs, ["ua-1"])
+        return _compile(template, inputs, "ua-1")
     except typst.TypstError:
-        return _compile(template, inputs, [])
+        return _compile(template, inputs, None)
 
 
-def _compile(template: Path, inputs: dict[str, str], standards: list[Literal["ua-1"]]) -> bytes:
+def _compile(template: Path, inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
     # No package folder: a template never reaches for anything outside this installation.
     return typst.compile(
         template,
         root=PACKAGE,
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=standards,
+        pdf_standards=standard,
         package_path=PACKAGE / "no-packages",
     )

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 
+pytestmark = pytest.mark.urls("alongside.web.tests.urls")
 STATIC = Path(__file__).parents[1] / "static" / "web"
 TOKENS = (STATIC / "tokens.css").read_text(encoding="utf-8")
 PAIR = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")

@@ -38,6 +38,11 @@ def test_what_people_typed_stays_text(draw: Draw, source: str) -> None:
     assert "&lt;script&gt;" in page or "script" not in page
 
 
+@pytest.mark.parametrize("source", ['<c-card title="{{ n }}" />', '<c-card :title="n" />', "<c-card>{{ n }}</c-card>"])
+def test_a_name_is_escaped_once_only(draw: Draw, source: str) -> None:
+    assert "O&#x27;Brien &amp; Co" in draw(source, n="O'Brien & Co")
+
+
 def test_a_part_takes_nothing_from_the_page_around_it(draw: Draw) -> None:
     assert "secret" not in draw("<c-card>x</c-card>", title="secret", eyebrow="secret", tone="secret")
     assert "secret" not in draw("<c-notice>x</c-notice>", title="secret")
