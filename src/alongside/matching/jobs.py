@@ -1,0 +1,65 @@
+"""The room's background work; each is safe to run twice."""
+
+import datetime
+
+from django.utils import timezone
+
+from alongside.foundation import content
+from alongside.foundation.jobs import daily, job
+from alongside.foundation.jobs.models import Progress
+from alongside.matching.models import MatchRun, Proposal
+from alongside.people.models import Person
+from alongside.programmes.models import Programme
+
+
+@job
+def check_rules(programme_id: str) -> None:
+    """What each rule of a large programme does."""
+    from alongside.matching.services.checking import work_out_rules
+
+    work_out_rules(programme=Programme.objects.get(pk=programme_id))
+
+
+@job(retries=2)
+def run_matching(run_id: str, progress_id: str) -> None:
+    """Find the best pairs; the board is written in one transaction, and once."""
+    from alongside.matching.services.running import carry_out
+
+    carry_out(
+        run=MatchRun.objects.select_related("programme").get(pk=run_id), progress=Progress.objects.get(pk=progress_id)
+    )
+
+
+@job
+def offer_pairs(run_id: str, progress_id: str, person_id: str) -> None:
+    """Offer every pair that was asked for; a second run goes on with those that are still drafts."""
+    from alongside.matching.services.publishing import offer_all
+
+    offer_all(
+        run=MatchRun.objects.select_related("programme").get(pk=run_id),
+        progress=Progress.objects.get(pk=progress_id),
+        by=Person.objects.get(pk=person_id),
+    )
+
+
+@daily(at="07:20")
+def remind_of_offers() -> None:
+    """One kind reminder after three days to whoever has not answered."""
+    from alongside.matching.services.offers import remind
+
+    for proposal in _open_since("offer_reminder").filter(reminded_at=None).iterator(chunk_size=500):
+        remind(proposal=proposal)
+
+
+@daily(at="07:30")
+def lapse_offers() -> None:
+    """After a week an offer ends, kindly, so that nobody waits longer."""
+    from alongside.matching.services.offers import lapse
+
+    for proposal in _open_since("offer_lapse").iterator(chunk_size=500):
+        lapse(proposal=proposal)
+
+
+def _open_since(threshold: str):  # type: ignore[no-untyped-def]
+    days = content.load().thresholds[threshold].value
+    return Proposal.objects.open().filter(offered_at__lte=timezone.now() - datetime.timedelta(days=days))

@@ -1,0 +1,93 @@
+"""The people of a run in the shape the pure rules take. Ids there are those of the person."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from alongside.matching import rules
+from alongside.matching.models import NeverPair, Proposal
+from alongside.matching.queries.fields import Fields
+from alongside.matching.rules.words import ProposalState
+from alongside.mentorships.models import Member, Mentorship
+from alongside.programmes.models import Enrolment, Programme
+from alongside.programmes.queries import Candidate, candidates, candidates_among
+from alongside.programmes.rules import Side
+
+IdPair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Both sides, the pairs that may never be, and whose enrolment each id is (by side and person)."""
+
+    mentees: list[rules.Candidate]
+    mentors: list[rules.Candidate]
+    never: frozenset[IdPair]
+    enrolments: dict[tuple[str, str], uuid.UUID] = field(default_factory=dict)
+
+    def enrolment(self, side: str, person: str) -> uuid.UUID:
+        return self.enrolments[str(side), person]
+
+
+def pool_of(programme: Programme, fields: Fields, *, early: bool) -> Pool:
+    """Who can be matched now: free places less open offers; seven statements however many people there are."""
+    waiting = _open_offers(programme)
+    sides = {}
+    enrolments = {}
+    for side in Side:
+        found = [(one, one.places - waiting[one.enrolment_id]) for one in candidates(programme, side, early=early)]
+        free = [(one, places) for one, places in found if places > 0]
+        sides[side] = [as_candidate(one, fields, places) for one, places in free]
+        enrolments |= {(str(side), str(one.person_id)): one.enrolment_id for one, _ in free}
+    return Pool(sides[Side.MENTEE], sides[Side.MENTOR], never_pairs(programme), enrolments)
+
+
+def pool_among(programme: Programme, fields: Fields, enrolments: Iterable[Enrolment] | Q) -> Pool:
+    """These people, whatever their state and places; each counts as having one."""
+    chosen = (
+        Enrolment.objects.filter(enrolments, programme=programme)
+        if isinstance(enrolments, Q)
+        else Enrolment.objects.filter(pk__in=[one.pk for one in enrolments])
+    )
+    found = candidates_among(chosen)
+    return Pool(
+        mentees=[as_candidate(one, fields, 1) for one in found if one.side is Side.MENTEE],
+        mentors=[as_candidate(one, fields, 1) for one in found if one.side is Side.MENTOR],
+        never=never_pairs(programme),
+        enrolments={(str(one.side), str(one.person_id)): one.enrolment_id for one in found},
+    )
+
+
+def as_candidate(one: Candidate, fields: Fields, places: int) -> rules.Candidate:
+    """`person` holds what a manager field may say to mean somebody: the address or the name."""
+    values = {key: one.answers.get(key) for key in fields.keys(one.side)}
+    values |= {
+        "profile:languages": list(one.languages),
+        "profile:time_zone": one.time_zone,
+        "person": [one.email, one.name],
+    }
+    return rules.Candidate(str(one.person_id), rules.Side(one.side), places, values, one.name)
+
+
+def never_pairs(programme: Programme) -> frozenset[IdPair]:
+    """Declared pairs, pairs that said “not now”, and those who are a pair already: ids of people."""
+    people = ("mentee__person", "mentor__person")
+    declared = NeverPair.objects.filter(programme=programme).values_list(*people)
+    declined = Proposal.objects.filter(run__programme=programme, state=ProposalState.DECLINED).values_list(*people)
+    running = Mentorship.objects.running().filter(programme=programme)
+    members = Member.objects.filter(mentorship__in=running).order_by().values_list("mentorship", "side", "person")
+    together: dict[object, dict[str, list[str]]] = {}
+    for mentorship, side, person in members:
+        together.setdefault(mentorship, {}).setdefault(side, []).append(str(person))
+    pairs = {(str(one), str(other)) for one, other in [*declared, *declined]}
+    for sides in together.values():
+        pairs |= {(one, other) for one in sides.get(Side.MENTEE, ()) for other in sides.get(Side.MENTOR, ())}
+    return frozenset(pairs)
+
+
+def _open_offers(programme: Programme) -> Counter[uuid.UUID]:
+    offered = Proposal.objects.open().filter(run__programme=programme).values_list("mentee", "mentor")
+    return Counter(enrolment for pair in offered for enrolment in pair)

@@ -1,0 +1,245 @@
+"""A run: from the rules and the people who are there now to a draft board."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.foundation import audit
+from alongside.foundation.jobs import enqueue_on_commit, start_progress
+from alongside.foundation.jobs.models import Progress
+from alongside.foundation.refusals import Refused
+from alongside.matching import engine, jobs, rules
+from alongside.matching.models import MatchRun, Proposal, Seat
+from alongside.matching.models.asking import criterion_from
+from alongside.matching.queries.fields import Fields, fields_of
+from alongside.matching.queries.pool import IdPair, Pool, pool_of
+from alongside.matching.rules import Built, Relation
+from alongside.matching.rules.words import Did, ProposalState, RunState
+from alongside.people.models import Person
+from alongside.programmes.models import Enrolment, Programme
+from alongside.programmes.rules import Side
+
+BATCH = 500
+EVERY_SECONDS = 0.5
+STAGES = {
+    "applying rules": "Applying the rules",
+    "sorting": "Sorting the possible pairs",
+    "choosing": "Choosing the best pairs",
+    "bettering": "Choosing the best pairs",
+    "proving": "Proving that none are better",
+    "done": "Writing down the reasons",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the coordinator ticked. `after`: an earlier board whose locked pairs stay."""
+
+    early: bool = False
+    after: MatchRun | None = None
+
+
+class StopAsked(Exception):
+    """The person who started the run wants it to stop."""
+
+
+@transaction.atomic
+def start_run(*, programme: Programme, wanted: Wanted, by: Person) -> MatchRun:
+    """Queue a run with the rules as they are now. Errors: Refused when a rule asks for what is gone, or nobody is there."""
+    found = list(programme.match_rules.all())
+    fields = fields_of(programme)
+    for rule in found:
+        _check_rule(rule.relation, rule.mentee_field, rule.mentor_field, fields)
+    ready = Enrolment.objects.early() if wanted.early else Enrolment.objects.available()
+    sides = set(ready.filter(programme=programme).order_by().values_list("side", flat=True).distinct())
+    missing = next((side for side in Side if side not in sides), None)
+    if missing is not None:
+        raise Refused(_nobody(missing, early=wanted.early))
+    progress = start_progress("Finding pairs", by=by, on=programme)
+    run = MatchRun.objects.create(
+        programme=programme,
+        by=by,
+        after=wanted.after,
+        progress=progress,
+        early=wanted.early,
+        rules=[rule.as_plain() for rule in found],
+    )
+    audit.record(Did.RUN_STARTED, on=run, by=by, rules=len(found), early=wanted.early)
+    enqueue_on_commit(jobs.run_matching, str(run.pk), str(progress.pk))
+    return run
+
+
+def _check_rule(relation: str, mentee_field: str, mentor_field: str, fields: Fields) -> None:
+    for side, name in ((Side.MENTEE, mentee_field), (Side.MENTOR, mentor_field)):
+        if name not in fields.known(side) and not (relation == Relation.NOT_REPORTING_LINE and not name):
+            raise Refused(
+                f"A rule asks about “{name.replace('_', ' ')}”, which nobody is asked any more. Change the rule."
+            )
+
+
+def _nobody(side: Side, *, early: bool) -> str:
+    if early:
+        return f"There is no {side} with a free place. Import or invite people first."
+    return (
+        f"No {side} is available with a free place. Wait until people have got ready, "
+        "or tick that people who have not finished are matched, too."
+    )
+
+
+def carry_out(*, run: MatchRun, progress: Progress) -> None:
+    """The job's work: think outside any transaction, write the board inside one. A second time does nothing."""
+    board = reverse("matching:board", args=[run.pk])
+    if run.state == RunState.WORKING:
+        try:
+            _think_and_write(run, _teller(progress))
+        except StopAsked:
+            stop_run(run=run, sentence="Stopped, as you asked.")
+            return
+        except (Refused, rules.TooManyPairs, engine.ScoresTooLarge) as refusal:
+            stop_run(run=run, sentence=str(refusal))
+            progress.stop(str(refusal))
+            return
+    if run.state == RunState.DONE:
+        progress.finish(board)
+
+
+def _teller(progress: Progress) -> Callable[[str, float], None]:
+    """Tells the page about each stage, at most twice a second, and hears whether to stop."""
+    last = {"stage": "", "at": 0.0}
+
+    def tell(stage: str, share: float) -> None:
+        now = time.monotonic()
+        if stage == last["stage"] and now - float(last["at"]) < EVERY_SECONDS:
+            return
+        last.update(stage=stage, at=now)
+        if progress.cancelled:
+            raise StopAsked
+        progress.step(STAGES.get(stage, stage), round(share * 100), 100)
+
+    return tell
+
+
+def _think_and_write(run: MatchRun, tell: Callable[[str, float], None]) -> None:
+    pool = pool_of(run.programme, fields_of(run.programme), early=run.early)
+    locked = _locked(run, pool)
+    criteria = [criterion_from(one) for one in run.rules]
+    built = rules.build(pool.mentees, pool.mentors, criteria, pool.never, locked, tell)
+    solution = engine.solve(built.problem, progress=tell)
+    chosen = built.pairs(solution)
+    reasons = {
+        (one.mentee, one.mentor): plain_reasons(rules.explain(built, (one.mentee, one.mentor))) for one in chosen
+    }
+    left = {
+        (str(side), person): rules.why_left(built, solution, side, person).sentence
+        for side, person in built.left_over(solution)
+    }
+    tell("done", 1.0)
+    with transaction.atomic():
+        fresh = MatchRun.objects.select_for_update().get(pk=run.pk)
+        if fresh.state == RunState.WORKING:
+            _write(fresh, pool, built, Chosen(chosen, reasons, left))
+        run.state = fresh.state
+
+
+def _locked(run: MatchRun, pool: Pool) -> list[IdPair]:
+    """Locked pairs of the earlier board whose people are still here; each within the places they have."""
+    if run.after is None:
+        return []
+    kept = run.after.proposals.filter(locked=True, state=ProposalState.DRAFT).order_by("place")
+    free = {(Side.MENTEE, one.id): one.places for one in pool.mentees}
+    free |= {(Side.MENTOR, one.id): one.places for one in pool.mentors}
+    locked = []
+    for mentee, mentor in kept.values_list("mentee__person", "mentor__person"):
+        ends = (Side.MENTEE, str(mentee)), (Side.MENTOR, str(mentor))
+        if all(free.get(end, 0) > 0 for end in ends) and (str(mentee), str(mentor)) not in pool.never:
+            for end in ends:
+                free[end] -= 1
+            locked.append((str(mentee), str(mentor)))
+    return locked
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a run found: pairs, their reasons, and why others are left over."""
+
+    pairs: tuple[rules.Pair, ...]
+    reasons: dict[IdPair, list[dict[str, object]]]
+    left: dict[tuple[str, str], str]
+
+
+def _write(run: MatchRun, pool: Pool, built: Built, found: Chosen) -> None:
+    by_name = {
+        side: {
+            one.id: place for place, one in enumerate(sorted(people, key=lambda one: (one.called.casefold(), one.id)))
+        }
+        for side, people in ((Side.MENTEE, built.mentees), (Side.MENTOR, built.mentors))
+    }
+    Proposal.objects.bulk_create(
+        [
+            Proposal(
+                run=run,
+                mentee_id=pool.enrolment(Side.MENTEE, pair.mentee),
+                mentor_id=pool.enrolment(Side.MENTOR, pair.mentor),
+                place=by_name[Side.MENTEE][pair.mentee],
+                score=pair.score,
+                reasons=found.reasons[pair.mentee, pair.mentor],
+                locked=pair.locked,
+            )
+            for pair in found.pairs
+        ],
+        batch_size=BATCH,
+    )
+    Seat.objects.bulk_create(
+        [
+            Seat(
+                run=run,
+                enrolment_id=pool.enrolment(side, one.id),
+                side=side,
+                places=one.places,
+                taken=partners[one.id],
+                place=by_name[side][one.id],
+                why_left=found.left.get((str(side), one.id), "")[:400],
+            )
+            for side, people, partners in _sides(built, found.pairs)
+            for one in people
+        ],
+        batch_size=BATCH,
+    )
+    run.state, run.done_at = RunState.DONE, timezone.now()
+    run.mentees, run.mentors = len(built.mentees), len(built.mentors)
+    run.served_mentees, run.served_mentors = len({p.mentee for p in found.pairs}), len({p.mentor for p in found.pairs})
+    run.save()
+    audit.record(Did.RUN_DONE, on=run, by=None, pairs=len(found.pairs))
+
+
+def _sides(
+    built: Built, pairs: tuple[rules.Pair, ...]
+) -> tuple[tuple[Side, Sequence[rules.Candidate], Counter[str]], ...]:
+    """Each side with its people and how many partners each has."""
+    return (
+        (Side.MENTEE, built.mentees, Counter(pair.mentee for pair in pairs)),
+        (Side.MENTOR, built.mentors, Counter(pair.mentor for pair in pairs)),
+    )
+
+
+def plain_reasons(reasons: tuple[rules.Reason, ...]) -> list[dict[str, object]]:
+    """As a proposal keeps them; the strength stays behind."""
+    return [
+        {"key": one.key, "fits": one.fits, "board": one.board, "mentee": one.for_mentee, "mentor": one.for_mentor}
+        for one in reasons
+    ]
+
+
+@transaction.atomic
+def stop_run(*, run: MatchRun, sentence: str) -> None:
+    """A run that has no board, and why."""
+    if MatchRun.objects.filter(pk=run.pk, state=RunState.WORKING).update(
+        state=RunState.STOPPED, sentence=sentence[:400]
+    ):
+        run.state = RunState.STOPPED
+        audit.record(Did.RUN_DONE, on=run, by=None, pairs=0)
