@@ -54,7 +54,7 @@ def _membership(member: Member) -> dict[str, Any]:
 
 
 def _expectations(person: Person) -> list[dict[str, Any]]:
-    own = [
+    own: list[ExpectationSheet | RevealedExpectations] = [
         *ExpectationSheet.objects.filter(person=person).order_by("round"),
         *RevealedExpectations.objects.filter(person=person).order_by("round"),
     ]

@@ -130,7 +130,7 @@ class OfPair(Row):
         plain: ClassVar = Row.Privacy.plain | {"mentorship"}
 
     def sealed_under(self) -> Owner:
-        return Owner("mentorship", self.mentorship_id)  # type: ignore[attr-defined]
+        return Owner("mentorship", self.mentorship_id)
 
 
 class OfOne(Row):
@@ -146,4 +146,4 @@ class OfOne(Row):
         plain: ClassVar = Row.Privacy.plain | {"mentorship", "person"}
 
     def sealed_under(self) -> Owner:
-        return Owner("person", self.person_id)  # type: ignore[attr-defined]
+        return Owner("person", self.person_id)
