@@ -49,7 +49,7 @@ def refuse_real_people() -> None:
     real = sum(1 for address in addresses if not NOBODYS.search(address))
     if real:
         raise Problem(
-            f"{real} people here do not look fictional: nothing was removed. Choose another folder for the demo: --data."
+            f"{real} people here do not look fictional: nothing was removed. Choose another folder for it: --data."
         )
 
 

@@ -37,7 +37,8 @@ def prepare(given: Path | None = None, *, create: bool = True) -> Path:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.environ["ALONGSIDE_DATA"] = str(folder)
         for name, value in _read(folder / KEYS_FILE).items():
-            os.environ.setdefault(name, value)
+            if not os.environ.get(name, "").strip():
+                os.environ[name] = value
         missing = [name for name in ("ALONGSIDE_SECRET", "ALONGSIDE_KEYS") if not os.environ.get(name, "").strip()]
         if missing and create:
             _add_keys(folder, missing)

@@ -72,7 +72,8 @@ def test_the_first_command_makes_folder_and_keys_that_only_their_owner_reads(alo
     assert stat.S_IMODE(keys.parent.stat().st_mode) == 0o700
     made = keys.read_text()
     assert "apart from the backups" in made
-    again = alongside("manage", "check")
+    again = alongside("manage", "check", ALONGSIDE_SECRET="", ALONGSIDE_KEYS=" ")
+    assert again.returncode == 0, again.stderr
     assert "Made new keys" not in again.stdout
     assert keys.read_text() == made
 
