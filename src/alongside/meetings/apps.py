@@ -9,8 +9,10 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.foundation import privacy
-        from alongside.meetings import attachments
+        from alongside.meetings import attachments, gathering
         from alongside.meetings import privacy as own
+        from alongside.mentorships import gathering as give
 
         attachments.register()
+        give.register("meetings", sections=gathering.sections, still_open=gathering.still_open)
         privacy.register("meetings", export=own.export, erase=own.erase)

@@ -5,7 +5,7 @@ import logging
 from django.utils import timezone
 
 from alongside.foundation.jobs import enqueue_on_commit, job
-from alongside.foundation.notifications import attaching, mails
+from alongside.foundation.notifications import mails
 from alongside.foundation.notifications.attaching import files_for
 from alongside.foundation.notifications.models import MailLog, MailState, Notification
 from alongside.foundation.notifications.quiet import quiet_until
@@ -34,8 +34,6 @@ def send_mail(mail_id: str) -> None:
         mail.attach(file.name, file.content, file.kind)
     # The same id at each try, so that a mail server can see that it has it already.
     mail.extra_headers["Message-ID"] = f"<{row.pk}@alongside>"
-    for file in attaching.files_for(notice):
-        mail.attach(file.name, file.content, file.kind)
     mail.send()
     MailLog.objects.filter(pk=row.pk).update(state=MailState.SENT, sent_at=timezone.now())
     Notification.objects.filter(pk=notice.pk).update(context={})
