@@ -5,23 +5,11 @@ from typing import Any
 from django import forms
 
 from alongside.programmes.models import IntakeQuestion
-from alongside.programmes.rules import Kind, Sides
+from alongside.programmes.rules import Kind
+from alongside.programmes.rules.words import KINDS, SIDES
 from alongside.programmes.services import Draft, pack_options
 from alongside.programmes.services.questions import NEEDS_OPTIONS
 
-KINDS = {
-    Kind.TEXT: "Free text",
-    Kind.CHOICE: "One choice",
-    Kind.CHOICES: "Several choices",
-    Kind.RANKED: "Choices put in order",
-    Kind.SKILLS: "Skills and topics (free words with suggestions)",
-    Kind.SCALE: "A scale from 1 to 5",
-    Kind.DATE: "A date",
-    Kind.LANGUAGE: "Languages",
-    Kind.TIME_ZONE: "Time zone",
-    Kind.AVAILABILITY: "Free times in the week",
-}
-SIDES = {Sides.BOTH: "Mentees and mentors", Sides.MENTEE: "Mentees only", Sides.MENTOR: "Mentors only"}
 MOST_OPTIONS = 60
 
 

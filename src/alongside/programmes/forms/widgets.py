@@ -18,7 +18,7 @@ class _Listed(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         return data.getlist(name) if hasattr(data, "getlist") else list(data.get(name, []))
 
-    def format_value(self, value: Any) -> list[str]:  # type: ignore[override]
+    def format_value(self, value: Any) -> list[str]:
         return [str(each) for each in value] if isinstance(value, list | tuple) else []
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:

@@ -10,6 +10,7 @@ from alongside.foundation.rows import Row
 from alongside.programmes.models.enrolment import Enrolment
 from alongside.programmes.models.programme import Programme
 from alongside.programmes.rules import Kind, Sides
+from alongside.programmes.rules.words import KINDS, SIDES
 
 
 class IntakeQuestionQuerySet(models.QuerySet["IntakeQuestion"]):
@@ -51,6 +52,14 @@ class IntakeQuestion(Row):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def kind_said(self) -> str:
+        return KINDS[Kind(self.kind)]
+
+    @property
+    def sides_said(self) -> str:
+        return SIDES[Sides(self.sides)]
 
     @property
     def choices(self) -> list[str]:

@@ -74,6 +74,25 @@ class Sides(Choice):
         return self is Sides.BOTH or self.value == side
 
 
+KINDS: dict[Kind, str] = {
+    Kind.TEXT: "Free text",
+    Kind.CHOICE: "One choice",
+    Kind.CHOICES: "Several choices",
+    Kind.RANKED: "Choices put in order",
+    Kind.SKILLS: "Skills and topics (free words with suggestions)",
+    Kind.SCALE: "A scale from 1 to 5",
+    Kind.DATE: "A date",
+    Kind.LANGUAGE: "Languages",
+    Kind.TIME_ZONE: "Time zone",
+    Kind.AVAILABILITY: "Free times in the week",
+}
+SIDES: dict[Sides, str] = {
+    Sides.BOTH: "Mentees and mentors",
+    Sides.MENTEE: "Mentees only",
+    Sides.MENTOR: "Mentors only",
+}
+
+
 class Did(StrEnum):
     """What the audit trail says about this room."""
 

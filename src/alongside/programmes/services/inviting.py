@@ -105,7 +105,9 @@ def invite_all_of(progress: Progress, *, programme: Programme, ids: list[str] | 
 def accept(invitation: Invitation, person: Person) -> None:
     """Called by the people room when the link was accepted: every side the person was invited to is joined."""
     waiting = Enrolment.objects.filter(
-        programme=invitation.for_id, person=person, state__in=[EnrolmentState.IMPORTED, EnrolmentState.INVITED]
+        programme=uuid.UUID(invitation.for_id),
+        person=person,
+        state__in=[EnrolmentState.IMPORTED, EnrolmentState.INVITED],
     )
     for enrolment in waiting:
         join(enrolment=enrolment, by=person)

@@ -22,7 +22,7 @@ from alongside.programmes.views.finding import find_programme, posted
 ON_A_PAGE = 50
 
 
-class CountedPages(Paginator):  # type: ignore[type-arg]
+class CountedPages(Paginator):
     """Pages whose number of rows is known already, so that nothing is counted twice."""
 
     known: int | None = None

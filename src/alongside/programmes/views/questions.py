@@ -12,7 +12,7 @@ from alongside.access.table import Permission
 from alongside.foundation.refusals import Refused
 from alongside.programmes import queries, services
 from alongside.programmes.forms.answering import AnswerForm
-from alongside.programmes.forms.questions import KINDS, SIDES, QuestionForm, values_of_question
+from alongside.programmes.forms.questions import QuestionForm, values_of_question
 from alongside.programmes.rules import Kind, Side, Sides
 from alongside.programmes.views.finding import find_programme, find_question, posted
 from alongside.programmes.views.taking_part import suggestion_lists
@@ -23,8 +23,6 @@ def editor(request: HttpRequest, slug: str) -> HttpResponse:
     """All questions in order, with those that were put away below."""
     programme = find_programme(request, slug, Permission.EDIT_PROGRAMME)
     questions = list(programme.intake_questions.order_by("order", "created_at"))
-    for question in questions:
-        question.kind_said, question.sides_said = KINDS[Kind(question.kind)], SIDES[Sides(question.sides)]
     page = {
         "programme": programme,
         "live": [question for question in questions if question.archived_at is None],
