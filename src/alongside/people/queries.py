@@ -51,6 +51,11 @@ def is_staff_where(viewer: Person, owner: Person) -> bool:
     return Belonging.objects.filter(person=viewer, organisation__in=theirs, role__in=[r.value for r in STAFF]).exists()
 
 
+def looks_after(person: Person) -> QuerySet[Belonging]:
+    """Where the person is staff, and as what."""
+    return person.belongings.exclude(role="").select_related("organisation").order_by("organisation__name", "role")
+
+
 def staff_of(organisation: Organisation) -> QuerySet[Belonging]:
     """The organisation's admins and coordinators."""
     return organisation.belongings.exclude(role="").select_related("person").order_by("role", "person__given_name")

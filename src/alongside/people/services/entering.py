@@ -51,14 +51,16 @@ def give_sign_in_link(*, person: Person, by: Person | None) -> str:
 def sign_in_by_link(*, token: str, by: Person | None) -> Person:
     """Use the link up and say whose it was; of two uses at once, one wins. Errors: Refused."""
     now = timezone.now()
-    mine = SignInLink.objects.filter(token_hash=tokens.hashed(token), used_at=None, expires_at__gt=now)
-    mine = mine.filter(person__is_active=True)
-    if not mine.update(used_at=now):
+    link = SignInLink.objects.filter(token_hash=tokens.hashed(token)).first()
+    # The person's row is locked first: two links of one person used at once wait instead of blocking each other.
+    person = Person.objects.select_for_update().filter(pk=link.person_id, is_active=True).first() if link else None
+    # No join in the update: PostgreSQL would not look at `used_at` again after waiting for the other use.
+    mine = SignInLink.objects.filter(person=person, used_at=None)
+    if link is None or person is None or not mine.filter(pk=link.pk, expires_at__gt=now).update(used_at=now):
         raise Refused("This link has been used or is older than 15 minutes. You can ask for a new one.")
-    link = SignInLink.objects.select_related("person").get(token_hash=tokens.hashed(token))
-    SignInLink.objects.filter(person=link.person, used_at=None).update(used_at=now)
-    audit.record(Did.SIGNED_IN_BY_LINK, on=link, by=link.person)
-    return link.person
+    mine.update(used_at=now)
+    audit.record(Did.SIGNED_IN_BY_LINK, on=link, by=person)
+    return person
 
 
 def forget_old_links() -> int:

@@ -43,6 +43,14 @@ def test_of_two_uses_of_one_link_at_once_one_wins():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_two_links_of_one_person_used_at_once_let_one_in_and_end_the_other():
+    person = Person.objects.create_user("race@example.org", given_name="Rae")
+    for _ in range(6):
+        links = [services.give_sign_in_link(person=person, by=None) for _ in range(2)]
+        assert at_once(lambda links=links: services.sign_in_by_link(token=links.pop(), by=None)) == ["in", "refused"]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_of_two_acceptances_at_once_one_wins():
     organisation = Organisation.objects.create(name="Harbour College", slug="harbour-college")
     olu = Person.objects.create_user("olu@example.org", given_name="Olu")

@@ -29,6 +29,7 @@ def _page(request: HttpRequest, form: PhotoForm) -> HttpResponse:
         "person": person,
         "lines": queries.visible_lines(person, Audience),
         "has_human": queries.has_human_line_or_skip(person),
+        "belongings": queries.looks_after(person),
         "form": form,
     }
     return render(request, "people/profile.html", page, status=422 if form.errors else 200)
