@@ -57,7 +57,9 @@ def build() -> None:
     """Build the demo. Errors: Problem when this copy of Alongside has none."""
     try:
         from alongside.home.demo import build as build_demo
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as missing:
+        if missing.name != "alongside.home.demo":
+            raise
         raise Problem("This copy of Alongside has no demo programme.") from None
     print("Building the demo programme…", flush=True)
     build_demo()

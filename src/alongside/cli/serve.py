@@ -46,10 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def set_up(*, demo: bool) -> None:
-    from django.db import connections
-
     from alongside.cli import demo as demo_command
-    from alongside.cli.setting_up import bring_up_to_date, gather_static_files
+    from alongside.cli.setting_up import bring_up_to_date, gather_static_files, let_go_of_the_database
 
     bring_up_to_date()
     gather_static_files()
@@ -58,7 +56,7 @@ def set_up(*, demo: bool) -> None:
             demo_command.build()
         except Problem as problem:
             print(problem)
-    connections.close_all()
+    let_go_of_the_database()
 
 
 def serve_pages(host: str, port: int) -> None:
@@ -125,14 +123,14 @@ def answers(address: str, *, within: float = READY_WITHIN) -> bool:
 
 def how_to_sign_in() -> str:
     from django.conf import settings
-    from django.db import connection
 
     from alongside.cli.demo import has_people
+    from alongside.cli.setting_up import let_go_of_the_database
 
     try:
         people = has_people()
     finally:
-        connection.close()
+        let_go_of_the_database()
     if settings.DEMO and people:
         return "Sign in: the sign-in page offers the people of the demo, by role."
     if people:

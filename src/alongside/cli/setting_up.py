@@ -21,6 +21,16 @@ def bring_up_to_date() -> None:
         call_command("createcachetable", verbosity=0)
 
 
+def let_go_of_the_database() -> None:
+    """Close connections and pools: a process made by copying this one must open its own."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
+
+
 def gather_static_files() -> None:
     """Collect, hash and compress the static files, once for each version of them."""
     from django.conf import settings
