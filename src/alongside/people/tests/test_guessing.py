@@ -99,3 +99,19 @@ def test_links_are_limited_for_each_address(client, amina, page):
 
 def test_an_address_that_is_none_is_asked_for_again(client, db):
     assert client.post(reverse("people:link_request"), {"email": "amina"}).status_code == 422
+
+
+def test_one_place_that_guesses_at_many_addresses_is_stopped_as_well(amina):
+    for number in range(30):
+        assert Client().post(SIGN_IN, {"login": f"p{number}@example.org", "password": "guess"}).status_code == 422
+    client = Client()
+    response = client.post(SIGN_IN, {"login": amina.email, "password": SECRET})
+    assert "pausing for five minutes" in response.content.decode()
+    assert not signed_in(client)
+
+
+def test_signing_in_rightly_does_not_count_as_guessing(amina):
+    for _ in range(12):
+        client = Client()
+        client.post(SIGN_IN, {"login": amina.email, "password": SECRET})
+        assert signed_in(client)

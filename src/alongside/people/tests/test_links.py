@@ -47,7 +47,8 @@ def test_a_link_works_once(client, amina):
     other = Client()
     response = other.post(link)
     assert response.status_code == 409
-    assert "used" in response.content.decode()
+    assert "has been used" in response.content.decode()
+    assert reverse("people:link_request") in response.content.decode()
     assert not signed_in(other)
 
 

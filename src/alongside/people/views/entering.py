@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from alongside.foundation.refusals import Refused
 from alongside.people import services
 from alongside.people.forms import AddressForm, SignInForm
 from alongside.people.models import Person
@@ -72,7 +73,10 @@ def use_link(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/link.html", {"next": onward(request)})
     path = onward(request)
-    person = services.sign_in_by_link(token=token, by=None)
+    try:
+        person = services.sign_in_by_link(token=token, by=None)
+    except Refused as refused:
+        return render(request, "people/link.html", {"refused": refused.sentence, "next": path}, status=409)
     if request.user.is_authenticated:
         logout(request)
     return enter(request, person, path)
