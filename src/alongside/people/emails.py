@@ -2,7 +2,6 @@
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -35,8 +34,8 @@ def send_invitation(invitation: Invitation) -> None:
     _send("people.invitation", invitation.person, link, organisation=invitation.organisation.name)
 
 
-@transaction.atomic
 def _send(what: str, person: Person, link: str, **words: str) -> None:
     """Logged that it went, never what it said: these links are secrets and stand in no table."""
-    MailLog.objects.create(person=person, what=what, state=MailState.SENT, sent_at=timezone.now())
+    # Not inside a transaction: SQLite would keep everybody else from writing while the mail server answers.
     mails.compose(what, person=person, link=link, context=words).send()
+    MailLog.objects.create(person=person, what=what, state=MailState.SENT, sent_at=timezone.now())
