@@ -19,6 +19,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Ready for matching and with a free place."""
         return self.filter(state=EnrolmentState.AVAILABLE, taken__lt=F("places"))
 
+    def hold(self, pk: Any) -> "Enrolment":
+        """One enrolment with its programme and person; only its own row is locked, until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("programme__organisation", "person").get(pk=pk)
+
     def early(self) -> "EnrolmentQuerySet":
         """The available ones and those still on their way, except who would like a talk first."""
         on_the_way = [EnrolmentState.IMPORTED, EnrolmentState.INVITED, EnrolmentState.JOINED]

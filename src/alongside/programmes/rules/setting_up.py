@@ -8,7 +8,7 @@ from collections.abc import Collection
 from alongside.foundation.refusals import Refused
 from alongside.programmes.rules.words import Kind, Regime
 
-RESERVED_SLUGS = frozenset({"new", "templates", "offers", "boards", "runs", "pairs", "people", "today"})
+RESERVED_SLUGS = frozenset({"new", "templates", "care", "offers", "boards", "runs", "pairs", "people", "today"})
 LONGEST = datetime.timedelta(days=5 * 366)
 
 

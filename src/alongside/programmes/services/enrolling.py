@@ -76,7 +76,7 @@ def change_places(*, enrolment: Enrolment, places: int, by: Person | None) -> No
 
 def move(enrolment: Enrolment, to: EnrolmentState, *, by: Person | None) -> Enrolment:
     """Change the state inside the caller's transaction. Errors: Refused."""
-    locked = Enrolment.objects.select_for_update().select_related("programme", "person").get(pk=enrolment.pk)
+    locked = Enrolment.objects.hold(enrolment.pk)
     check_move(EnrolmentState(locked.state), to, taken=locked.taken)
     audit.record(Did.MOVED, on=locked, by=by, before=EnrolmentState(locked.state), now=to)
     locked.state, locked.state_since, locked.reminders = to, timezone.now(), 0
@@ -98,7 +98,7 @@ def join(*, enrolment: Enrolment, by: Person) -> Enrolment:
 @transaction.atomic
 def settle(*, enrolment: Enrolment, by: Person | None) -> Enrolment:
     """Somebody with nothing left to do becomes available; everybody else stays as they are."""
-    enrolment = Enrolment.objects.select_for_update().select_related("programme", "person").get(pk=enrolment.pk)
+    enrolment = Enrolment.objects.hold(enrolment.pk)
     human = enrolment.side != Side.MENTOR or has_human_line_or_skip(enrolment.person)
     if is_complete(enrolment.standing(human=human)):
         return move(enrolment, EnrolmentState.AVAILABLE, by=by)

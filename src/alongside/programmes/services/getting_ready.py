@@ -36,7 +36,7 @@ def save_readiness(*, enrolment: Enrolment, answers: Mapping[str, str], by: Pers
         "talked": sorted(before | asking),
     }
     row.save()
-    enrolment = Enrolment.objects.select_for_update().select_related("programme", "person").get(pk=enrolment.pk)
+    enrolment = Enrolment.objects.hold(enrolment.pk)
     enrolment.ready_at = timezone.now()
     enrolment.save(update_fields=["ready_at"])
     audit.record(Did.READINESS_SAVED, on=enrolment, by=by)
@@ -83,7 +83,7 @@ def acknowledge(*, enrolment: Enrolment, by: Person) -> Enrolment:
 @transaction.atomic
 def lapse_acknowledgement(*, enrolment: Enrolment, by: Person | None = None) -> None:
     """A year later it is said again before the next match; a pair that runs goes on."""
-    fresh = Enrolment.objects.select_for_update().select_related("programme", "person").get(pk=enrolment.pk)
+    fresh = Enrolment.objects.hold(enrolment.pk)
     if fresh.acknowledged_at is None or timezone.now() - fresh.acknowledged_at < ACKNOWLEDGED_FOR:
         return
     fresh.acknowledged_at = None

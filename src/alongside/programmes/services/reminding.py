@@ -13,9 +13,7 @@ from alongside.programmes.services.inviting import send_link_again
 @transaction.atomic
 def remind(*, enrolment: Enrolment) -> bool:
     """True when a reminder went out; looks again under lock, so that two workers send one."""
-    enrolment = (
-        Enrolment.objects.select_for_update().select_related("programme__organisation", "person").get(pk=enrolment.pk)
-    )
+    enrolment = Enrolment.objects.hold(enrolment.pk)
     since = max(enrolment.state_since, enrolment.reminded_at or enrolment.state_since)
     state, days = EnrolmentState(enrolment.state), (timezone.now() - since).days
     if not reminder_due(state, days_waiting=days, sent=enrolment.reminders):

@@ -88,8 +88,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if roles & PARTICIPANTS:
         mine = list(programme.enrolments.filter(person=request.user).select_related("person"))
         page["places"] = [_own_place(enrolment, programme, mine) for enrolment in mine]
-    if roles & (STAFF | {Role.SUPERVISOR}):
-        page["helpers"] = programme.helpers.select_related("person").order_by("role", "created_at")
+    page["helpers"] = programme.helpers.select_related("person").order_by("role", "created_at")
     if roles & STAFF:
         page["counts"] = counts = queries.counts(programme)
         page["states"] = [(STATES[state], counts.of(states=(state,))) for state in EnrolmentState]
