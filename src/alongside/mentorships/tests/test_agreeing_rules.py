@@ -1,6 +1,7 @@
 """The rules of expectations, talk and contract, as truth tables."""
 
 import datetime
+import time
 
 import pytest
 
@@ -228,3 +229,17 @@ def test_the_pieces_of_a_comparison_make_up_both_texts(before, after):
     pieces = word_diff(before, after)
     assert "".join(p.text for p in pieces if p.kind is not Kind.NEW) == before
     assert "".join(p.text for p in pieces if p.kind is not Kind.GONE) == after
+
+
+def test_a_small_change_in_a_long_text_stays_small():
+    words = [f"word{number % 40}" for number in range(700)]
+    pieces = word_diff(" ".join(words), " ".join([*words[:350], "new", *words[350:]]))
+    assert [piece.text for piece in pieces if piece.kind is Kind.NEW] == ["new "]
+    assert not [piece for piece in pieces if piece.kind is Kind.GONE]
+
+
+def test_a_text_that_says_one_word_over_and_over_is_compared_at_once():
+    began = time.monotonic()
+    word_diff("a " * 2000, "b a " * 1000)
+    word_diff("a b " * 1000, "b c a " * 650)
+    assert time.monotonic() - began < 5
