@@ -91,6 +91,6 @@ class Clash(Refused):
 
 def check_clashes(found: Sequence[Span]) -> None:
     if any(span.mine for span in found):
-        raise Clash("You have another mentoring meeting at that time. Choose a different time, or plan it anyway.")
+        raise Clash("You have another mentoring meeting at that time. Choose a different time.")
     if found:
-        raise Clash("That time is taken for one of you. Choose a different time, or plan it anyway.")
+        raise Clash("That time is taken for one of you. Choose a different time.")

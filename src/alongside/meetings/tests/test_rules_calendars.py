@@ -28,7 +28,7 @@ def entry(**values):
 
 def read(file):
     calendar = icalendar.Calendar.from_ical(file)
-    return calendar, [part for part in calendar.walk("VEVENT")]
+    return calendar, list(calendar.walk("VEVENT"))
 
 
 def test_a_request_has_all_that_a_calendar_needs():
