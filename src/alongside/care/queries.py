@@ -101,7 +101,3 @@ def contacts(mentorship: Mentorship) -> list[Contact]:
 def open_talks(mentorship: Mentorship) -> list[TalkRequest]:
     """Who asked for a talk and has not been answered, oldest first."""
     return list(mentorship.talk_requests.filter(answered_at=None).select_related("person").order_by("created_at"))
-
-
-def open_offers(programme: Programme) -> None:
-    """Filled in when offers stand."""

@@ -17,6 +17,7 @@ from alongside.care.forms import LetterForm
 from alongside.care.items import Item, item
 from alongside.care.pages import charts, letter_start
 from alongside.care.rules import LABELS, NEEDS_A_LOOK, Journey, journey
+from alongside.matching.queries.offers import open_offers
 from alongside.mentorships.models import Mentorship
 from alongside.people.models import Person
 from alongside.programmes.models import Programme
@@ -53,7 +54,7 @@ def today(request: HttpRequest, slug: str) -> HttpResponse:
         "items": _items(page.object_list),
         "needing": needing,
         "fine": running - needing,
-        "offers": queries.open_offers(programme),
+        "offers": open_offers(programme),
         "charts": charts(programme, counts),
     }
     return render(request, "care/today.html", context)

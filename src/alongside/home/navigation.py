@@ -1,6 +1,5 @@
-"""What stands in the navigation of every page: two statements, none for somebody signed out."""
+"""What stands in the navigation of every page: four statements at most, none for somebody signed out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +8,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from alongside.foundation.notifications.queries import unread_notices
-from alongside.mentorships.models import Member
-from alongside.mentorships.rules import Phase
-from alongside.people.models import Person
-from alongside.programmes.models import Helper, Programme
+from alongside.home import own
+from alongside.programmes.models import Programme
 
 PAIRS_IN_A_ROW = 2
 
@@ -32,65 +29,50 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if person is None or not person.is_authenticated:
         return {"nav": [], "notices_count": 0}
     return {
-        "nav": SimpleLazyObject(lambda: items(request, person)),
+        "nav": SimpleLazyObject(lambda: items(request)),
         "notices_count": SimpleLazyObject(lambda: unread_notices(person)),
     }
 
 
-def items(request: HttpRequest, person: Person) -> list[Item]:
+def items(request: HttpRequest) -> list[Item]:
     """Today, then one's pairs, then the programme one looks after."""
-    entries = [("Today", reverse("home:today"))]
-    entries += _pairs(person)
-    entries += _programmes(request, person)
-    here = max((url for _, url in entries if request.path.startswith(url)), key=len, default="")
+    entries = [("Today", reverse("home:today")), *_pairs(request), *_programmes(request)]
+    under = [url for _, url in entries if url == request.path or (url != "/" and request.path.startswith(url))]
+    here = max(under, key=len, default="")
     return [Item(label, url, url == here) for label, url in entries]
 
 
-def _pairs(person: Person) -> list[tuple[str, str]]:
-    others = (
-        Member.objects.filter(mentorship__members__person=person)
-        .exclude(person=person)
-        .exclude(mentorship__phase=Phase.ENDED)
-        .select_related("person")
-        .order_by("mentorship__began_at", "created_at")[:12]
-    )
-    names: dict[Any, list[str]] = {}
-    for member in others:
-        names.setdefault(member.mentorship_id, []).append(member.person.first_name)
-    if len(names) > PAIRS_IN_A_ROW:
+def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
+    mine = own.pairs(request)
+    if len(mine) > PAIRS_IN_A_ROW:
         return [("Your pairs", reverse("home:pairs"))]
-    return [(f"{' and '.join(found)} and you", reverse("home:pair", args=[pk])) for pk, found in names.items()]
+    return [(pair_name(pair, request.user), reverse("home:pair", args=[pair.pk])) for pair in mine]
 
 
-def _programmes(request: HttpRequest, person: Person) -> list[tuple[str, str]]:
-    helping = Helper.objects.filter(person=person).select_related("programme").order_by("programme__name")[:20]
-    run = [helper.programme for helper in helping if helper.role == "coordinator"]
+def pair_name(pair: Any, person: Any) -> str:
+    """“Ben and you”; takes members prefetched."""
+    others = [member.person.first_name for member in pair.members.all() if member.person_id != person.pk]
+    return " and ".join([*(others or ["Former partner"]), "you"])
+
+
+def _programmes(request: HttpRequest) -> list[tuple[str, str]]:
+    run = own.programmes(request)
     if not run:
         return []
     chosen = _chosen(request, run)
     if chosen is None:
         return [("Programmes", reverse("programmes:list"))]
-    slug = chosen.slug
     entries = [
-        ("Who needs you", reverse("care:today", args=[slug])),
-        ("People", reverse("programmes:people", args=[slug])),
-        ("Matching", _matching(slug)),
-        ("Programme", reverse("programmes:show", args=[slug])),
+        ("Who needs you", reverse("care:today", args=[chosen.slug])),
+        ("People", reverse("programmes:people", args=[chosen.slug])),
+        ("Matching", reverse("matching:runs", args=[chosen.slug])),
+        ("Programme", reverse("programmes:show", args=[chosen.slug])),
     ]
     return entries + ([("Programmes", reverse("programmes:list"))] if len(run) > 1 else [])
 
 
-def _chosen(request: HttpRequest, run: Sequence[Programme]) -> Programme | None:
+def _chosen(request: HttpRequest, run: list[Programme]) -> Programme | None:
     """The programme that the address names, else the only one."""
     match = request.resolver_match
     slug = match.kwargs.get("slug") if match else None
     return next((programme for programme in run if programme.slug == slug), run[0] if len(run) == 1 else None)
-
-
-def _matching(slug: str) -> str:
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse("matching:runs", args=[slug])
-    except NoReverseMatch:
-        return "/"

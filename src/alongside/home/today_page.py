@@ -1,14 +1,21 @@
 """What a person comes to: the next thing, the next meeting, promises, and what waits for an answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import reverse
 
-from alongside.mentorships.models import Mentorship
-from alongside.people.models import Person
-from alongside.programmes.models import Helper
+from alongside.growth import queries as growth
+from alongside.home import own, pair_page
+from alongside.matching.queries import offers
+from alongside.meetings import queries as meetings
+from alongside.meetings.models import Action, Meeting
+from alongside.mentorships.queries import steps as mentorships
+from alongside.programmes.models import Programme
+from alongside.programmes.queries import waiting as programmes
 from alongside.programmes.steps import Step
+from alongside.pulse import queries as pulse
 
 
 @dataclass(frozen=True)
@@ -16,10 +23,11 @@ class Today:
     """`leads_to` is set when another page is this person's day."""
 
     steps: Sequence[Step] = ()
-    pairs: Sequence[Mentorship] = ()
-    programmes: Sequence[Helper] = ()
+    pairs: Sequence[pair_page.Row] = ()
+    meetings: Sequence[tuple[Meeting, pair_page.Row]] = ()
+    promises: Sequence[Action] = ()
+    programmes: Sequence[Programme] = ()
     leads_to: str = ""
-    promises: Sequence[object] = field(default=())
 
     @property
     def next(self) -> Step | None:
@@ -30,11 +38,22 @@ class Today:
         return self.steps[1:]
 
 
-def compose(person: Person) -> Today:
-    """The person's day."""
-    mine = Mentorship.objects.of(person).running().select_related("programme").prefetch_related("members__person")
-    pairs = list(mine.order_by("began_at"))
-    helping = list(Helper.objects.filter(person=person, role="coordinator").select_related("programme"))
-    if helping and not pairs and len(helping) == 1:
-        return Today(leads_to=reverse("care:today", args=[helping[0].programme.slug]))
-    return Today(pairs=pairs, programmes=helping)
+def compose(request: HttpRequest) -> Today:
+    """The person's day. Statements: constant in the number of pairs, offers and meetings."""
+    person, run, pairs = request.user, own.programmes(request), own.pairs(request)
+    before = [*programmes.waiting_for(person), *offers.waiting_for(person)]
+    if len(run) == 1 and not pairs and not before:
+        return Today(leads_to=reverse("care:today", args=[run[0].slug]))
+    if not pairs:
+        return Today(steps=before, programmes=run)
+    steps = [*before, *meetings.waiting_for(person, pairs), *mentorships.waiting_for(person, pairs)]
+    steps += [*growth.waiting_for(person, pairs), *pulse.waiting_for(person, pairs)]
+    rows = {pair.pk: pair_page.row(pair, person) for pair in pairs}
+    coming = sorted(meetings.next_meetings(pairs).values(), key=lambda meeting: meeting.starts_at)
+    return Today(
+        steps=steps,
+        pairs=list(rows.values()),
+        meetings=[(meeting, rows[meeting.mentorship_id]) for meeting in coming],
+        promises=meetings.promises_of(person, pairs),
+        programmes=run,
+    )
