@@ -1,6 +1,7 @@
 """One meeting: looked at, held, closed."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -53,26 +54,34 @@ def meet(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpRespons
     found = meeting_for(request, pk, meeting, WRITE)
     only = request.GET.get("only", "")
     context = around(found.mentorship, request.user) | {"meeting": found, "quiet": True, "only": only}
-    context["agenda"] = content.load().agenda
+    context |= {"agenda": content.load().agenda}
     if only in ("talk", "quiet"):
         return render(request, "meetings/only.html", context)
-    needs = needs_of(found)
-    cards = request.GET.get("cards", "")
-    context |= {
-        "items": list(found.items.select_related("author")),
-        "text": texts_of(found)[Page.NOTES],
+    context |= _at_the_table(found, request.user)
+    context |= _cards(found, request.GET.get("cards", ""), context["needs"])
+    return render(request, "meetings/meet.html", context)
+
+
+def _at_the_table(meeting: Meeting, person: Any) -> dict[str, Any]:
+    needs = needs_of(meeting)
+    return {
+        "items": list(meeting.items.select_related("author")),
+        "text": texts_of(meeting)[Page.NOTES],
         "needs": needs,
         "shown": ",".join(need.key for _, need in needs),
-        "mine": [need.key for person, need in needs if person.pk == request.user.pk],
-        "rapport": 5 if found.rapport_minutes is None else found.rapport_minutes,
+        "mine": [need.key for who, need in needs if who.pk == person.pk],
+        "rapport": 5 if meeting.rapport_minutes is None else meeting.rapport_minutes,  # type: ignore[attr-defined]
         "guides": content.load().guides.values(),
     }
-    if cards.isdecimal():
-        wanted = any(need.key == "challenge-me" for _, need in needs)
-        turn = int(cards[:4])
-        context["cards"] = cards_for(found, turn=turn, wanted_challenge=wanted)
-        context["next_cards"] = turn + 1
-    return render(request, "meetings/meet.html", context)
+
+
+def _cards(meeting: Meeting, turn: str, needs: list[Any]) -> dict[str, Any]:
+    """Questions only when they were asked for; challenging ones when the mentee wants them."""
+    if not turn.isdecimal():
+        return {}
+    wanted = any(need.key == "challenge-me" for _, need in needs)
+    number = int(turn[:4])
+    return {"cards": cards_for(meeting, turn=number, wanted_challenge=wanted), "next_cards": number + 1}
 
 
 @login_required
