@@ -1,11 +1,13 @@
 """Finding what a person can see, the same way on every page."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from alongside.access.decide import require
+from alongside.access.roles import Role
 from alongside.access.table import Permission
 from alongside.foundation.refusals import Refused
 from alongside.programmes.models import Enrolment, IntakeQuestion, Programme
@@ -19,10 +21,26 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def find_programme(request: HttpRequest, slug: str, permission: Permission) -> Programme:
     """The programme, when the person may do this in it. Errors: Http404, PermissionDenied."""
+    return find_with_roles(request, slug, permission)[0]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Roles that were looked up already, so that a page asks for them once."""
+
+    roles: frozenset[Role]
+
+    def roles_of(self, person: Any) -> frozenset[Role]:
+        return self.roles
+
+
+def find_with_roles(request: HttpRequest, slug: str, permission: Permission) -> tuple[Programme, frozenset[Role]]:
+    """The programme and the person's roles in it, for a page that differs by role."""
     visible = Programme.objects.visible_to(request.user).select_related("organisation")
     programme = get_object_or_404(visible, slug=slug)
-    require(request.user, permission, on=programme)
-    return programme
+    roles = programme.roles_of(request.user)
+    require(request.user, permission, on=Known(roles))
+    return programme, roles
 
 
 def find_question(request: HttpRequest, slug: str, pk: Any) -> IntakeQuestion:

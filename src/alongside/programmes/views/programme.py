@@ -23,9 +23,9 @@ from alongside.programmes.forms.setting_up import (
     values_from_template,
     values_of,
 )
-from alongside.programmes.models import Programme
+from alongside.programmes.models import Enrolment, Programme
 from alongside.programmes.rules import Disclosure, EnrolmentState
-from alongside.programmes.views.finding import find_programme, posted
+from alongside.programmes.views.finding import find_programme, find_with_roles, posted
 
 
 @login_required
@@ -81,13 +81,13 @@ def make(request: HttpRequest, template: str) -> HttpResponse:
 @login_required
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """For participants what it is and their next step; for staff the way to the first pairs."""
-    programme = find_programme(request, slug, Permission.SEE_PROGRAMME)
-    roles = programme.roles_of(request.user)
+    programme, roles = find_with_roles(request, slug, Permission.SEE_PROGRAMME)
     page: dict[str, Any] = {"programme": programme, "roles": roles, "is_coordinator": Role.COORDINATOR in roles}
     page["disclosure"] = DISCLOSURES[Disclosure(programme.disclosure)]
     if roles & PARTICIPANTS:
         mine = list(programme.enrolments.filter(person=request.user).select_related("person"))
-        page["places"] = [_own_place(enrolment, programme, mine) for enrolment in mine]
+        human = queries.human_lines(mine)
+        page["places"] = [_own_place(enrolment, programme, human=human) for enrolment in mine]
     page["helpers"] = programme.helpers.select_related("person").order_by("role", "created_at")
     if roles & STAFF:
         page["counts"] = counts = queries.counts(programme)
@@ -96,9 +96,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "programmes/show.html", page)
 
 
-def _own_place(enrolment: Any, programme: Programme, mine: list[Any]) -> dict[str, Any]:
+def _own_place(enrolment: Enrolment, programme: Programme, *, human: bool) -> dict[str, Any]:
     enrolment.programme = programme
-    human = queries.human_lines(mine)
     return {
         "enrolment": enrolment,
         "step": queries.step_for(enrolment, human=human),
