@@ -44,9 +44,12 @@ class RuleForm(forms.Form):
         label="How much does the wish count?", coerce=int, choices=list(WEIGHTS.items()), initial=8, required=False
     )
     low = forms.IntegerField(
-        label="From how many steps above?", help_text="Minus for below: -1 is one step below the mentee.", required=False,
-        min_value=-100, max_value=100,
-    )  # fmt: skip
+        label="From how many steps above?",
+        help_text="Minus for below: -1 is one step below the mentee.",
+        required=False,
+        min_value=-100,
+        max_value=100,
+    )
     high = forms.IntegerField(label="Up to how many steps above?", required=False, min_value=-100, max_value=100)
     scale = forms.CharField(
         label="The steps, lowest first",

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.foundation import content
@@ -25,9 +26,8 @@ def run_matching(run_id: str, progress_id: str) -> None:
     """Find the best pairs; the board is written in one transaction, and once."""
     from alongside.matching.services.running import carry_out
 
-    carry_out(
-        run=MatchRun.objects.select_related("programme").get(pk=run_id), progress=Progress.objects.get(pk=progress_id)
-    )
+    run = MatchRun.objects.select_related("programme", "after").get(pk=run_id)
+    carry_out(run=run, progress=Progress.objects.get(pk=progress_id))
 
 
 @job
@@ -60,6 +60,6 @@ def lapse_offers() -> None:
         lapse(proposal=proposal)
 
 
-def _open_since(threshold: str):  # type: ignore[no-untyped-def]
+def _open_since(threshold: str) -> QuerySet[Proposal]:
     days = content.load().thresholds[threshold].value
     return Proposal.objects.open().filter(offered_at__lte=timezone.now() - datetime.timedelta(days=days))

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from alongside.matching.models import NeverPair, Proposal, RuleCheck, Seat, SharedWord
 from alongside.matching.rules.words import STATE_WORDS, ProposalState
@@ -36,8 +37,11 @@ def _offer(proposal: Proposal, person: Person) -> dict[str, Any]:
 def erase(person: Person) -> None:
     """Reasons name people, so they go; open offers end without a note, drafts leave their board."""
     programmes = list(person.enrolments.values_list("programme", flat=True))
+    for one in Proposal.objects.filter(_of(person), state__in=[ProposalState.DRAFT, ProposalState.OFFERED]):
+        seats = Seat.objects.filter(run=one.run_id, enrolment__in=(one.mentee_id, one.mentor_id), taken__gt=0)
+        seats.update(taken=F("taken") - 1)
     Proposal.objects.filter(_of(person), state=ProposalState.DRAFT).delete()
-    Proposal.objects.open().filter(_of(person)).update(state=ProposalState.WITHDRAWN)
+    Proposal.objects.open().filter(_of(person)).update(state=ProposalState.WITHDRAWN, settled_at=timezone.now())
     Proposal.objects.filter(_of(person)).update(reasons=[], held_back="")
     Seat.objects.filter(enrolment__person=person).delete()
     Seat.objects.filter(run__programme__in=programmes).exclude(why_left="").update(why_left="")

@@ -49,10 +49,8 @@ def _weeks(*enrolments: Enrolment) -> dict[object, Week]:
     """Each one's parts of the week and time zone, from the answers, else from the profile."""
     asked = (Kind.AVAILABILITY, Kind.TIME_ZONE)
     answers = Answer.objects.filter(enrolment__in=enrolments, question__kind__in=asked)
-    said: dict[tuple[object, str], object] = {
-        (enrolment, kind): value
-        for enrolment, kind, value in answers.values_list("enrolment", "question__kind", "value")
-    }
+    rows = answers.values_list("enrolment", "question__kind", "value")
+    said: dict[tuple[object, str], object] = {(enrolment, kind): value for enrolment, kind, value in rows}
     return {
         one.pk: Week(
             parts=frozenset(_list(said.get((one.pk, Kind.AVAILABILITY.value)))),

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-PARTS = {"morning": (6, 11), "midday": (11, 14), "afternoon": (14, 18), "evening": (18, 22)}
+PARTS = {"morning": (8, 12), "midday": (12, 14), "afternoon": (14, 18), "evening": (18, 21)}
 STARTS = {"morning": (9, 10), "midday": (12,), "afternoon": (15, 16), "evening": (18, 19)}
 NOTICE = datetime.timedelta(days=2)
 LOOKED_AHEAD = 21

@@ -17,7 +17,7 @@ from alongside.matching.queries.others import weakest
 from alongside.matching.queries.pool import pool_among
 from alongside.matching.rules.offers import check_draft
 from alongside.matching.rules.words import CLOSED, Did, ProposalState, RunState
-from alongside.matching.services.asking import declare_never
+from alongside.matching.services.asking import declare_never, take_back_never
 from alongside.matching.services.running import plain_reasons
 from alongside.people.models import Person
 from alongside.programmes.models import Enrolment
@@ -105,9 +105,9 @@ def undo(*, run: MatchRun, by: Person) -> BoardChange:
     last = run.changes.filter(undone_at=None).order_by("-created_at").first()
     if last is None:
         raise Refused("There is nothing to undo on this board.")
-    _apply(run, [_triple(one) for one in last.added], [_triple(one) for one in last.removed])
-    if last.never:
-        NeverPair.objects.filter(mentee=last.never[0], mentor=last.never[1]).delete()
+    for pair in NeverPair.objects.filter(mentee=last.never[0], mentor=last.never[1]) if last.never else ():
+        take_back_never(pair=pair, by=by)
+    _apply(run, [_triple(one) for one in last.added], [_triple(one) for one in last.removed], restoring=True)
     last.undone_at = timezone.now()
     last.save(update_fields=["undone_at"])
     audit.record(Did.BOARD_UNDONE, on=run, by=by, change=last.pk)
@@ -153,7 +153,8 @@ def _plain(triples: list[Triple]) -> list[list[object]]:
     return [[str(mentee), str(mentor), locked] for mentee, mentor, locked in triples]
 
 
-def _apply(run: MatchRun, removed: list[Triple], added: list[Triple]) -> None:
+def _apply(run: MatchRun, removed: list[Triple], added: list[Triple], *, restoring: bool = False) -> None:
+    """`restoring`: a pair that stood here comes back even where a rule would not allow it anew."""
     staying = {one[:2] for one in removed} & {one[:2] for one in added}
     for mentee, mentor, locked in added:
         if (mentee, mentor) in staying:
@@ -166,7 +167,8 @@ def _apply(run: MatchRun, removed: list[Triple], added: list[Triple]) -> None:
             )
     for mentee, mentor, locked in added:
         if (mentee, mentor) not in staying:
-            _seat_together(run, mentee, mentor, locked=locked)
+            found = look_at(run, mentee, mentor, restoring=restoring)
+            _seat_together(run, (mentee, mentor, locked), found)
 
 
 def _moved(rows: int) -> None:
@@ -174,14 +176,15 @@ def _moved(rows: int) -> None:
         raise Refused("This pair has been offered or changed in the meantime. Look at the board again.")
 
 
-def _seat_together(run: MatchRun, mentee: uuid.UUID, mentor: uuid.UUID, *, locked: bool) -> None:
-    """A pair made by hand, with the reasons that speak for it. Errors: Refused without a seat, or against a rule."""
+def _seat_together(run: MatchRun, pair: Triple, found: tuple[int, list[dict[str, object]]]) -> None:
+    """A pair made by hand, with what `look_at` found. Errors: Refused without a seat."""
+    mentee, mentor, locked = pair
     for enrolment in (mentee, mentor):
         if not run.seats.filter(enrolment=enrolment, taken__lt=F("places")).update(taken=F("taken") + 1):
             raise Refused("Somebody here has no free place on this board any more.")
     if run.proposals.filter(mentee=mentee, mentor=mentor).exists():
         raise Refused("These two were offered to each other on this board before. Run the matching again first.")
-    score, reasons = look_at(run, mentee, mentor)
+    score, reasons = found
     Proposal.objects.create(
         run=run,
         mentee_id=mentee,
@@ -193,12 +196,15 @@ def _seat_together(run: MatchRun, mentee: uuid.UUID, mentor: uuid.UUID, *, locke
     )
 
 
-def look_at(run: MatchRun, mentee: uuid.UUID, mentor: uuid.UUID) -> tuple[int, list[dict[str, object]]]:
+def look_at(
+    run: MatchRun, mentee: uuid.UUID, mentor: uuid.UUID, *, restoring: bool = False
+) -> tuple[int, list[dict[str, object]]]:
     """Score and reasons of one pair by the rules of the run. Errors: Refused where a rule forbids it."""
     both = list(Enrolment.objects.filter(pk__in=(mentee, mentor)))
     pool = pool_among(run.programme, fields_of(run.programme), both)
-    built = rules.build(pool.mentees, pool.mentors, [criterion_from(one) for one in run.rules], pool.never)
     pair = (pool.mentees[0].id, pool.mentors[0].id)
+    never, kept = (pool.never - {pair}, [pair]) if restoring else (pool.never, [])
+    built = rules.build(pool.mentees, pool.mentors, [criterion_from(one) for one in run.rules], never, kept)
     told = rules.explain(built, pair)
     edge = built.edge_of(*pair)
     if edge is None:

@@ -50,7 +50,7 @@ class StopAsked(Exception):
 
 @transaction.atomic
 def start_run(*, programme: Programme, wanted: Wanted, by: Person) -> MatchRun:
-    """Queue a run with the rules as they are now. Errors: Refused when a rule asks for what is gone, or nobody is there."""
+    """Queue a run with the rules as they are. Errors: Refused when a rule asks for what is gone, or nobody is there."""
     found = list(programme.match_rules.all())
     fields = fields_of(programme)
     for rule in found:
@@ -126,23 +126,23 @@ def _teller(progress: Progress) -> Callable[[str, float], None]:
 
 def _think_and_write(run: MatchRun, tell: Callable[[str, float], None]) -> None:
     pool = pool_of(run.programme, fields_of(run.programme), early=run.early)
-    locked = _locked(run, pool)
     criteria = [criterion_from(one) for one in run.rules]
-    built = rules.build(pool.mentees, pool.mentors, criteria, pool.never, locked, tell)
+    built = rules.build(pool.mentees, pool.mentors, criteria, pool.never, _locked(run, pool), tell)
     solution = engine.solve(built.problem, progress=tell)
-    chosen = built.pairs(solution)
-    reasons = {
-        (one.mentee, one.mentor): plain_reasons(rules.explain(built, (one.mentee, one.mentor))) for one in chosen
-    }
-    left = {
-        (str(side), person): rules.why_left(built, solution, side, person).sentence
-        for side, person in built.left_over(solution)
-    }
+    pairs = built.pairs(solution)
+    found = Chosen(
+        pairs=pairs,
+        reasons=[plain_reasons(rules.explain(built, (one.mentee, one.mentor))) for one in pairs],
+        left={
+            (str(side), person): rules.why_left(built, solution, side, person).sentence
+            for side, person in built.left_over(solution)
+        },
+    )
     tell("done", 1.0)
     with transaction.atomic():
         fresh = MatchRun.objects.select_for_update().get(pk=run.pk)
         if fresh.state == RunState.WORKING:
-            _write(fresh, pool, built, Chosen(chosen, reasons, left))
+            _write(fresh, pool, built, found)
         run.state = fresh.state
 
 
@@ -165,66 +165,59 @@ def _locked(run: MatchRun, pool: Pool) -> list[IdPair]:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a run found: pairs, their reasons, and why others are left over."""
+    """What a run found: pairs with their reasons, and why others are left over (by side and person)."""
 
     pairs: tuple[rules.Pair, ...]
-    reasons: dict[IdPair, list[dict[str, object]]]
+    reasons: list[list[dict[str, object]]]
     left: dict[tuple[str, str], str]
 
 
 def _write(run: MatchRun, pool: Pool, built: Built, found: Chosen) -> None:
-    by_name = {
-        side: {
-            one.id: place for place, one in enumerate(sorted(people, key=lambda one: (one.called.casefold(), one.id)))
-        }
-        for side, people in ((Side.MENTEE, built.mentees), (Side.MENTOR, built.mentors))
-    }
+    places = {Side.MENTEE: _by_name(built.mentees), Side.MENTOR: _by_name(built.mentors)}
     Proposal.objects.bulk_create(
         [
             Proposal(
                 run=run,
                 mentee_id=pool.enrolment(Side.MENTEE, pair.mentee),
                 mentor_id=pool.enrolment(Side.MENTOR, pair.mentor),
-                place=by_name[Side.MENTEE][pair.mentee],
+                place=places[Side.MENTEE][pair.mentee],
                 score=pair.score,
-                reasons=found.reasons[pair.mentee, pair.mentor],
+                reasons=reasons,
                 locked=pair.locked,
             )
-            for pair in found.pairs
+            for pair, reasons in zip(found.pairs, found.reasons, strict=True)
         ],
         batch_size=BATCH,
     )
-    Seat.objects.bulk_create(
-        [
-            Seat(
-                run=run,
-                enrolment_id=pool.enrolment(side, one.id),
-                side=side,
-                places=one.places,
-                taken=partners[one.id],
-                place=by_name[side][one.id],
-                why_left=found.left.get((str(side), one.id), "")[:400],
-            )
-            for side, people, partners in _sides(built, found.pairs)
-            for one in people
-        ],
-        batch_size=BATCH,
-    )
+    of_mentee = Counter(pair.mentee for pair in found.pairs)
+    of_mentor = Counter(pair.mentor for pair in found.pairs)
+    for side, people, taken in ((Side.MENTEE, built.mentees, of_mentee), (Side.MENTOR, built.mentors, of_mentor)):
+        Seat.objects.bulk_create(
+            [
+                Seat(
+                    run=run,
+                    enrolment_id=pool.enrolment(side, one.id),
+                    side=side,
+                    places=one.places,
+                    taken=taken[one.id],
+                    place=places[side][one.id],
+                    why_left=found.left.get((str(side), one.id), "")[:400],
+                )
+                for one in people
+            ],
+            batch_size=BATCH,
+        )
     run.state, run.done_at = RunState.DONE, timezone.now()
     run.mentees, run.mentors = len(built.mentees), len(built.mentors)
-    run.served_mentees, run.served_mentors = len({p.mentee for p in found.pairs}), len({p.mentor for p in found.pairs})
+    run.served_mentees, run.served_mentors = len(of_mentee), len(of_mentor)
     run.save()
     audit.record(Did.RUN_DONE, on=run, by=None, pairs=len(found.pairs))
 
 
-def _sides(
-    built: Built, pairs: tuple[rules.Pair, ...]
-) -> tuple[tuple[Side, Sequence[rules.Candidate], Counter[str]], ...]:
-    """Each side with its people and how many partners each has."""
-    return (
-        (Side.MENTEE, built.mentees, Counter(pair.mentee for pair in pairs)),
-        (Side.MENTOR, built.mentors, Counter(pair.mentor for pair in pairs)),
-    )
+def _by_name(people: Sequence[rules.Candidate]) -> dict[str, int]:
+    """Each person's place in the order of names."""
+    ordered = sorted(people, key=lambda one: (one.called.casefold(), one.id))
+    return {one.id: place for place, one in enumerate(ordered)}
 
 
 def plain_reasons(reasons: tuple[rules.Reason, ...]) -> list[dict[str, object]]:
@@ -238,8 +231,7 @@ def plain_reasons(reasons: tuple[rules.Reason, ...]) -> list[dict[str, object]]:
 @transaction.atomic
 def stop_run(*, run: MatchRun, sentence: str) -> None:
     """A run that has no board, and why."""
-    if MatchRun.objects.filter(pk=run.pk, state=RunState.WORKING).update(
-        state=RunState.STOPPED, sentence=sentence[:400]
-    ):
+    working = MatchRun.objects.filter(pk=run.pk, state=RunState.WORKING)
+    if working.update(state=RunState.STOPPED, sentence=sentence[:400]):
         run.state = RunState.STOPPED
         audit.record(Did.RUN_DONE, on=run, by=None, pairs=0)

@@ -93,13 +93,15 @@ def order_rules(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def scale(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
-    """The steps of a rule in a new order, by drag or by its buttons."""
+    """The steps of a rule, put in order by drag or by their buttons."""
     programme = find_programme(request, slug)
     rule: MatchRule = get_object_or_404(programme.match_rules, pk=pk)
-    services.order_scale(rule=rule, values=_moved(request), by=request.user)
-    return redirect("matching:rules", slug)
+    if request.method == "POST":
+        services.order_scale(rule=rule, values=_moved(request), by=request.user)
+        return redirect("matching:scale", slug, pk)
+    shown = shown_rules([rule], fields_of(programme), None)[0]
+    return render(request, "matching/scale.html", {"programme": programme, "shown": shown})
 
 
 def _moved(request: HttpRequest) -> list[str]:
