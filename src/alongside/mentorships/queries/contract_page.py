@@ -3,6 +3,8 @@
 import dataclasses
 import datetime
 
+from django.db.models import Prefetch
+
 from alongside.foundation import content
 from alongside.mentorships.models import ContractVersion, Mentorship, Signature
 from alongside.mentorships.queries.contract import body_of, gates_of, last_seen, state_for
@@ -11,6 +13,8 @@ from alongside.mentorships.rules import talk
 from alongside.mentorships.rules.contract import Body, ContractState
 from alongside.mentorships.rules.contract_lines import Comparison, compare, lines_of
 from alongside.people.models import Person
+
+WITH_SIGNATURES = Prefetch("signatures", Signature.objects.select_related("person"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,7 +35,7 @@ class ContractPage:
 def contract_page(mentorship: Mentorship, person: Person) -> ContractPage:
     """A constant number of queries, whatever the number of clauses and versions."""
     versions = list(
-        ContractVersion.objects.filter(mentorship=mentorship, replaced_at=None).prefetch_related("signatures__person")
+        ContractVersion.objects.filter(mentorship=mentorship, replaced_at=None).prefetch_related(WITH_SIGNATURES)
     )
     draft = next((one for one in versions if one.in_force_at is None), None)
     in_force = next((one for one in versions if one.in_force_at is not None), None)
@@ -53,7 +57,7 @@ def contract_page(mentorship: Mentorship, person: Person) -> ContractPage:
 def past_versions(mentorship: Mentorship) -> list[ContractVersion]:
     """Every version that ever held, the newest first."""
     held = ContractVersion.objects.filter(mentorship=mentorship).exclude(in_force_at=None)
-    return list(held.prefetch_related("signatures__person").order_by("-number"))
+    return list(held.prefetch_related(WITH_SIGNATURES).order_by("-number"))
 
 
 def paper(version: ContractVersion, names: list[str]) -> dict[str, object]:

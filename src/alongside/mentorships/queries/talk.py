@@ -3,6 +3,7 @@
 import datetime
 import uuid
 
+from django.db.models import F
 from django.utils import timezone
 
 from alongside.foundation import content
@@ -18,11 +19,12 @@ def talk_recorded(mentorship: Mentorship) -> bool:
 
 
 def current_talk(mentorship: Mentorship) -> tuple[ConfidentialityTalk | None, dict[uuid.UUID, datetime.date]]:
-    """The latest talk and who recorded which day in it."""
-    talk = ConfidentialityTalk.objects.filter(mentorship=mentorship).order_by("-number").first()
-    if talk is None:
+    """The latest talk and who recorded which day in it; one query."""
+    talks = ConfidentialityTalk.objects.filter(mentorship=mentorship)
+    rows = list(talks.annotate(by=F("records__person_id"), on=F("records__talked_on")).order_by("-number"))
+    if not rows:
         return None, {}
-    return talk, dict(talk.records.values_list("person_id", "talked_on"))
+    return rows[0], {row.by: row.on for row in rows if row.number == rows[0].number and row.by is not None}
 
 
 def talk_state_of(

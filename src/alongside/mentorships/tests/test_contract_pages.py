@@ -165,5 +165,5 @@ def test_the_contract_page_costs_the_same_however_long_it_is(
     browser = as_person(amina)
     for _ in range(10):
         services.add_own_clause(mentorship=mentorship, title="Ours", text="Tea", by=ben)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(13):
         assert browser.get(at("contract", mentorship)).status_code == 200
