@@ -16,6 +16,7 @@ from alongside.cli.problems import Problem
 from alongside.cli.serve import answers, refuse_taken_port
 
 PATIENCE = 90
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -96,6 +97,20 @@ def test_the_worker_leaves_when_the_server_was_killed(start, tmp_path, free_port
     server.kill()
     server.wait()
     until(lambda: workers(tmp_path / "data") == 0)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes by /proc")
+def test_a_worker_that_died_is_started_again(start, tmp_path, free_port):
+    server = start()
+    assert answers(f"http://127.0.0.1:{free_port}/health", within=PATIENCE), (tmp_path / "log").read_text()
+    until(lambda: workers(tmp_path / "data") == 1)
+    here = processes_of(server.pid)
+    [first] = [one for one in here if b"\0worker\0" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    os.kill(first, signal.SIGKILL)
+    until(lambda: workers(tmp_path / "data") == 2)
+    assert "starting it again" in (tmp_path / "log").read_text()
+    server.terminate()
+    assert server.wait(PATIENCE) == 0
 
 
 def test_a_taken_port_is_a_clear_problem(start, tmp_path, free_port):
