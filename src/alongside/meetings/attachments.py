@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from alongside.foundation.notifications.attaching import File, attach
 from alongside.foundation.notifications.models import Notification
-from alongside.meetings.models import Meeting
+from alongside.meetings.models import Meeting, MeetingQuerySet
 from alongside.meetings.queries.calendar import entry, file_for, with_choice
 
 CARRYING = ("planned", "moved", "cancelled")
@@ -22,10 +22,10 @@ def of_meeting(notice: Notification) -> Iterable[File]:
 
 def of_series(notice: Notification) -> Iterable[File]:
     """One file each: a request may name one meeting only (RFC 5546, 3.2.2)."""
-    return _files(notice, Meeting.objects.filter(series=notice.about_id))
+    return _files(notice, Meeting.objects.filter(series__pk=notice.about_id))
 
 
-def _files(notice: Notification, meetings) -> Iterable[File]:  # type: ignore[no-untyped-def]
+def _files(notice: Notification, meetings: MeetingQuerySet) -> Iterable[File]:
     for number, meeting in enumerate(with_choice(meetings), start=1):
         method = "CANCEL" if entry(meeting).cancelled else "REQUEST"
         name = "meeting.ics" if number == 1 else f"meeting-{number}.ics"

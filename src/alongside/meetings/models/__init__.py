@@ -1,7 +1,7 @@
 """The tables of the room, sorted by when they are needed."""
 
 from alongside.meetings.models.after import Action, GoodThing
-from alongside.meetings.models.planning import CalendarFeed, Habits, Meeting, Series
+from alongside.meetings.models.planning import CalendarFeed, Habits, Meeting, MeetingQuerySet, Series
 from alongside.meetings.models.talking import (
     AgendaDraft,
     AgendaItem,
@@ -24,6 +24,7 @@ __all__ = [
     "Habits",
     "MarkedLine",
     "Meeting",
+    "MeetingQuerySet",
     "Need",
     "Series",
     "SetAside",

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.meetings.models import CalendarFeed, Habits, Meeting
+from alongside.meetings.models import CalendarFeed, Habits, Meeting, MeetingQuerySet
 from alongside.meetings.rules import MeetingState
 from alongside.meetings.rules.calendars import Entry, Method, Post, calendar_file, hash_of
 from alongside.mentorships.rules import Phase
@@ -18,7 +18,7 @@ from alongside.people.models import Person
 KEPT = datetime.timedelta(days=60)
 
 
-def with_choice(meetings):  # type: ignore[no-untyped-def]
+def with_choice(meetings: MeetingQuerySet) -> MeetingQuerySet:
     """Each meeting with its pair's choice about the place, in the same statement."""
     choice = Habits.objects.filter(mentorship=OuterRef("mentorship")).values("place_in_calendar")[:1]
     return meetings.select_related("mentorship").annotate(shows_place=Subquery(choice))

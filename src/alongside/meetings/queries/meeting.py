@@ -64,8 +64,8 @@ def preparation(meeting: Meeting, person: Person) -> Preparation:
     past = Q(state=ItemState.OPEN, meeting__starts_at__lt=meeting.starts_at) & ~Q(
         meeting__state=MeetingState.PLANNED, meeting__starts_at__gt=timezone.now()
     )
-    rows = AgendaItem.objects.filter(mentorship=meeting.mentorship_id).filter(Q(meeting=meeting) | past)
-    rows = list(rows.select_related("author")[:60])
+    found = AgendaItem.objects.filter(mentorship=meeting.mentorship_id).filter(Q(meeting=meeting) | past)
+    rows = list(found.select_related("author")[:60])
     drafts = AgendaDraft.objects.filter(meeting=meeting, person=person)
     matters = MarkedLine.objects.filter(mentorship=meeting.mentorship_id).exclude(person=person)
     promises = Action.objects.open().filter(mentorship=meeting.mentorship_id, owner=person)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
+from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
 
 SUMMARY = "Mentoring meeting"
 PRODUCT = "-//Alongside//Mentoring meetings//EN"
@@ -130,7 +130,7 @@ def changes(zone: datetime.tzinfo, begin: datetime.datetime, end: datetime.datet
     return found
 
 
-def _observance(zone: ZoneInfo, before: datetime.datetime, moment: datetime.datetime) -> Event:
+def _observance(zone: ZoneInfo, before: datetime.datetime, moment: datetime.datetime) -> Component:
     local = moment.astimezone(zone)
     part = TimezoneDaylight() if local.dst() else TimezoneStandard()
     part.add("dtstart", (moment + _offset(zone, before)).replace(tzinfo=None))

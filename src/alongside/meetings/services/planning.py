@@ -9,7 +9,7 @@ from django.utils import timezone
 from alongside.foundation import audit
 from alongside.foundation.refusals import Refused
 from alongside.meetings import emails
-from alongside.meetings.models import Meeting, Series
+from alongside.meetings.models import Meeting, MeetingQuerySet, Series
 from alongside.meetings.rules import Did, MeetingState
 from alongside.meetings.rules.rhythm import Rhythm, Span, When, check_clashes, check_when, clashes, series_times
 from alongside.meetings.services.facts import held_pair, note_facts
@@ -67,7 +67,7 @@ def check_free(
     """The times lie ahead and nobody of the pair has another meeting then. Errors: Refused, Clash."""
     check_when(starts, minutes=minutes, now=timezone.now())
     own = Meeting.objects.filter(mentorship=pair, state=MeetingState.PLANNED, starts_at__in=starts)
-    if own.exclude(pk=besides.pk if besides else None).exists():
+    if _without(own, besides).exists():
         raise Refused("The two of you have a meeting at that very time already.")
     if not anyway:
         check_clashes(clashes(starts, minutes, _taken(pair, starts, by, besides)))
@@ -77,10 +77,12 @@ def _taken(pair: Mentorship, starts: Sequence[datetime.datetime], by: Person, be
     people = [member.person_id for member in pair.members.all()]
     planned = Meeting.objects.planned().filter(mentorship__members__person__in=people)
     near = planned.filter(starts_at__range=(min(starts) - DAY, max(starts) + DAY))
-    rows = near.exclude(pk=besides.pk if besides else None).values_list(
-        "starts_at", "minutes", "mentorship__members__person"
-    )
+    rows = _without(near, besides).values_list("starts_at", "minutes", "mentorship__members__person")
     return [Span(start, length, mine=person == by.pk) for start, length, person in rows if person in people]
+
+
+def _without(meetings: MeetingQuerySet, one: Meeting | None) -> MeetingQuerySet:
+    return meetings if one is None else meetings.exclude(pk=one.pk)
 
 
 def _make(

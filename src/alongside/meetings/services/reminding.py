@@ -1,12 +1,14 @@
 """Reminders: the day before, and once the day after. Safe to run again and again."""
 
 import datetime
+import uuid
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
 
 from alongside.meetings import emails
-from alongside.meetings.models import Meeting
+from alongside.meetings.models import Meeting, MeetingQuerySet
 from alongside.mentorships.rules import Phase
 
 AHEAD = datetime.timedelta(hours=24)
@@ -29,12 +31,12 @@ def ask_after() -> int:
     return sum(_once(pk, "asked_at", emails.did_you_meet) for pk in due.values_list("pk", flat=True)[:AT_ONCE])
 
 
-def _running():  # type: ignore[no-untyped-def]
+def _running() -> MeetingQuerySet:
     return Meeting.objects.planned().exclude(mentorship__phase=Phase.ENDED).order_by("starts_at")
 
 
 @transaction.atomic
-def _once(pk: object, column: str, message) -> bool:  # type: ignore[no-untyped-def]
+def _once(pk: uuid.UUID, column: str, message: Callable[[Meeting], None]) -> bool:
     """Claimed by the update itself, so that two workers never both send it."""
     mine = Meeting.objects.planned().filter(pk=pk, **{column: None})
     if not mine.update(**{column: timezone.now()}):

@@ -20,7 +20,7 @@ MEMBERS = Prefetch("members", Member.objects.select_related("person").order_by("
 
 def pair_for(request: HttpRequest, pk: uuid.UUID, permission: Permission = Permission.SEE_PAIR) -> Mentorship:
     """404 for a stranger, 403 for staff: what a pair plans and writes is the pair's."""
-    found = Mentorship.objects.visible_to(request.user).select_related("programme")  # type: ignore[arg-type]
+    found = Mentorship.objects.visible_to(request.user).select_related("programme")
     mentorship = get_object_or_404(found.prefetch_related(MEMBERS), pk=pk)
     require(request.user, permission, on=mentorship)
     return mentorship
@@ -30,7 +30,7 @@ def meeting_for(
     request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID, permission: Permission = Permission.SEE_PAIR
 ) -> Meeting:
     """The meeting with its pair and the pair's habits, in two statements."""
-    visible = Mentorship.objects.visible_to(request.user)  # type: ignore[arg-type]
+    visible = Mentorship.objects.visible_to(request.user)
     habits = Habits.objects.filter(mentorship=OuterRef("mentorship"))
     runs = GuideRun.objects.filter(meeting=OuterRef("pk"), state=GuideState.OPEN)
     rows = Meeting.objects.filter(mentorship__in=visible.values("pk")).select_related("mentorship__programme")

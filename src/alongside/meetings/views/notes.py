@@ -37,7 +37,7 @@ def save(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID, page: str) -> 
     """Save the text; when the other wrote at the same moment, both stand on the page."""
     found = meeting_for(request, pk, meeting, WRITE)
     saved = services.save_text(meeting=found, written=_written(request, page), by=request.user)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         context = around(found.mentorship, request.user) | {"meeting": found, "saved": saved}
         return render(request, "meetings/saved.html", context | {"text": texts_of(found)[page]})
     return redirect("meetings:meet", pk, meeting)
