@@ -127,4 +127,4 @@ class SharedWord(Row):
         return f"word {self.pk}"
 
     def sealed_under(self) -> Owner:
-        return Owner("person", self.person_id)  # type: ignore[attr-defined]
+        return Owner("person", self.person_id)

@@ -110,13 +110,14 @@ def carry_out(*, run: MatchRun, progress: Progress) -> None:
 
 def _teller(progress: Progress) -> Callable[[str, float], None]:
     """Tells the page about each stage, at most twice a second, and hears whether to stop."""
-    last = {"stage": "", "at": 0.0}
+    last = ("", 0.0)
 
     def tell(stage: str, share: float) -> None:
+        nonlocal last
         now = time.monotonic()
-        if stage == last["stage"] and now - float(last["at"]) < EVERY_SECONDS:
+        if stage == last[0] and now - last[1] < EVERY_SECONDS:
             return
-        last.update(stage=stage, at=now)
+        last = (stage, now)
         if progress.cancelled:
             raise StopAsked
         progress.step(STAGES.get(stage, stage), round(share * 100), 100)

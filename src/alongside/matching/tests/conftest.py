@@ -41,9 +41,7 @@ def join(programme, organisation, questions):
                 f"{name}@example.org", given_name=name.capitalize(), time_zone="Europe/London"
             )
         Belonging.objects.get_or_create(organisation=organisation, person=person, role="")
-        enrolment = Enrolment.objects.create(
-            programme=programme, person=person, side=side, places=places, state=state
-        )
+        enrolment = Enrolment.objects.create(programme=programme, person=person, side=side, places=places, state=state)
         for key, value in answers.items():
             Answer.objects.create(enrolment=enrolment, question=questions[key], key=key, wording=key, value=value)
         return enrolment

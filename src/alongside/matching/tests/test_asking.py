@@ -63,8 +63,13 @@ def test_a_value_that_is_on_no_step_is_named_with_a_remedy(programme, four, carl
 
 @pytest.mark.parametrize(
     ("mentor", "relation", "mentee"),
-    [("gone", Relation.SAME, "firm"), ("firm", Relation.SAME, "gone"), ("", Relation.SAME, "firm"), ("", Relation.NOT_REPORTING_LINE, "")],
-)  # fmt: skip
+    [
+        ("gone", Relation.SAME, "firm"),
+        ("firm", Relation.SAME, "gone"),
+        ("", Relation.SAME, "firm"),
+        ("", Relation.NOT_REPORTING_LINE, ""),
+    ],
+)
 def test_a_rule_about_what_nobody_is_asked_is_refused(programme, questions, carla, mentor, relation, mentee) -> None:
     with pytest.raises(Refused):
         services.add_rule(programme=programme, draft=RuleDraft(Kind.WISH, mentor, relation, mentee), by=carla)
@@ -72,12 +77,12 @@ def test_a_rule_about_what_nobody_is_asked_is_refused(programme, questions, carl
 
 
 def test_rules_change_move_and_go(programme, four, wish, carla) -> None:
-    second = services.add_rule(
-        programme=programme, draft=RuleDraft(Kind.MUST, "firm", Relation.SAME, "firm"), by=carla
-    )
+    second = services.add_rule(programme=programme, draft=RuleDraft(Kind.MUST, "firm", Relation.SAME, "firm"), by=carla)
     services.order_rules(programme=programme, ids=[second.pk], by=carla)
     assert [one.pk for one in programme.match_rules.all()] == [second.pk, wish.pk]
-    services.change_rule(rule=wish, draft=RuleDraft(Kind.MUST, "profession", Relation.SAME, "wished_profession"), by=carla)
+    services.change_rule(
+        rule=wish, draft=RuleDraft(Kind.MUST, "profession", Relation.SAME, "wished_profession"), by=carla
+    )
     assert shown(programme)[1].forbids == 2
     services.remove_rule(rule=second, by=carla)
     assert [one.forbids for one in shown(programme)] == [2]

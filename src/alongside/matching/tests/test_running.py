@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.utils import timezone
 
 from alongside.foundation import audit
 from alongside.foundation.audit.models import Entry
@@ -53,8 +54,6 @@ def test_people_just_imported_are_matched_when_the_coordinator_ticks_it(programm
 
 
 def test_somebody_who_would_like_a_talk_first_is_not_matched_early(programme, wish, join, match) -> None:
-    from django.utils import timezone
-
     join("eve", "mentee", state=EnrolmentState.JOINED)
     join("gus", "mentor", state=EnrolmentState.IMPORTED)
     shy = join("lea", "mentor", state=EnrolmentState.JOINED)
@@ -63,7 +62,9 @@ def test_somebody_who_would_like_a_talk_first_is_not_matched_early(programme, wi
 
 
 @pytest.mark.parametrize("named", ["ben@example.org", "ben kowalski"])
-def test_a_line_manager_is_never_the_mentor_by_address_or_name(programme, four, wish, questions, match, carla, named) -> None:
+def test_a_line_manager_is_never_the_mentor_by_address_or_name(
+    programme, four, wish, questions, match, carla, named
+) -> None:
     Answer.objects.create(
         enrolment=four["amina"], question=questions["manager"], key="manager", wording="manager", value=named
     )
@@ -136,11 +137,9 @@ def test_a_run_can_be_stopped_and_leaves_no_board(programme, four, wish, carla) 
 
 
 def test_a_rule_about_an_archived_question_stops_the_run_with_a_remedy(programme, four, wish, questions, carla) -> None:
-    from django.utils import timezone
-
     questions["profession"].archived_at = timezone.now()
     questions["profession"].save()
-    with pytest.raises(Refused, match="asks about “profession”.*Change the rule"):
+    with pytest.raises(Refused, match=r"asks about “profession”.*Change the rule"):
         services.start_run(programme=programme, wanted=Wanted(), by=carla)
 
 
