@@ -50,7 +50,7 @@ def charts(programme: Programme, counts: dict[Journey, int]) -> dict[str, list[t
     people = queries.people_by_state(programme)
     states = [state for state in EnrolmentState if state is not EnrolmentState.LEFT]
     return {
-        "phases": [(labels.label(phase), phases[phase]) for phase in Phase if phase is not Phase.ENDED],
+        "phases": [(labels.label(content.Phase(phase)), phases[phase]) for phase in Phase if phase is not Phase.ENDED],
         "mentees": [(state.value.capitalize(), people.get((Side.MENTEE, state), 0)) for state in states],
         "mentors": [(state.value.capitalize(), people.get((Side.MENTOR, state), 0)) for state in states],
         "journey": [(LABELS[state], counts[state]) for state in Journey if counts[state]],

@@ -89,7 +89,7 @@ def in_states(programme: Programme, states: Iterable[Journey], at: Limits) -> Qu
         .filter(journey__in=wanted)
         .annotate(rank=rank)
         .order_by("rank", F("talk_asked_at").asc(nulls_last=True), "began_at", "pk")
-        .prefetch_related("members__person")
+        .with_members()
     )
 
 

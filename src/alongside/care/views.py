@@ -32,8 +32,7 @@ def _programme(request: HttpRequest, slug: str, permission: Permission) -> Progr
 
 
 def _mentorship(request: HttpRequest, pk: object) -> Mentorship:
-    pairs = Mentorship.objects.visible_to(request.user).select_related("programme__organisation")
-    mentorship = get_object_or_404(pairs.prefetch_related("members__person"), pk=pk)
+    mentorship = get_object_or_404(Mentorship.objects.visible_to(request.user).with_members(), pk=pk)
     require(request.user, Permission.CARE_FOR_PAIRS, on=mentorship)
     return mentorship
 

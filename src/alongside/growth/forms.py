@@ -15,8 +15,7 @@ class VersionedForm(forms.Form):
 
     def say_again(self, sentence: str, version: int) -> None:
         """Keep what was typed, say what happened, and carry the version that is shown now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(version)
+        self.data = {**self.data.dict(), self.add_prefix("version"): str(version)}  # type: ignore[attr-defined]
         self.add_error(None, sentence)
 
 

@@ -1,8 +1,9 @@
 """Reads that more than one page or room needs."""
 
+import uuid
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 
 from alongside.growth.models import Agreement, Celebration, Change, CheckIn, Goal
@@ -29,19 +30,19 @@ def goals(mentorship: Mentorship) -> list[Goal]:
     return sorted(rows, key=lambda goal: goal.state not in LIVE_GOALS)
 
 
-def goal(mentorship: Mentorship, pk: object) -> Goal | None:
+def goal(mentorship: Mentorship, pk: uuid.UUID) -> Goal | None:
     """One goal with its check-ins, newest first."""
     lines = Prefetch("check_ins", CheckIn.objects.select_related("person").order_by("-created_at"))
     return _with_agreements(Goal.objects.filter(mentorship=mentorship, pk=pk)).prefetch_related(lines).first()
 
 
-def _with_agreements(rows):  # type: ignore[no-untyped-def]
+def _with_agreements(rows: QuerySet[Goal]) -> QuerySet[Goal]:
     return rows.select_related("change", "author", "mentorship").prefetch_related(
         Prefetch("agreements", Agreement.objects.select_related("person"))
     )
 
 
-def agreed_by(goal: Goal) -> set[object]:
+def agreed_by(goal: Goal) -> set[uuid.UUID]:
     """Who agrees to the wording as it stands."""
     return {agreement.person_id for agreement in goal.agreements.all() if agreement.version == goal.version}
 

@@ -1,5 +1,6 @@
 """What may become of changes and goals; pure."""
 
+from collections.abc import Set
 from enum import StrEnum
 
 from alongside.foundation.refusals import Refused
@@ -97,7 +98,7 @@ def check_version(loaded: int, stored: int) -> None:
         )
 
 
-def everybody_agrees(members: set[object], agreed: set[object]) -> bool:
+def everybody_agrees(members: Set[object], agreed: Set[object]) -> bool:
     return bool(members) and members <= agreed
 
 

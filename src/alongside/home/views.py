@@ -1,5 +1,7 @@
 """Pages that compose rooms."""
 
+import uuid
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
@@ -22,14 +24,14 @@ def today(request: HttpRequest) -> HttpResponse:
 @login_required
 def pairs(request: HttpRequest) -> HttpResponse:
     """All of one's mentorships, as one quiet list; the ended ones below."""
-    mine = Mentorship.objects.of(request.user).select_related("programme").prefetch_related("members__person")
+    mine = Mentorship.objects.of(request.user).with_members()
     ordered = mine.order_by(F("ended_at").asc(nulls_first=True), "began_at")
     rows = [pair_page.row(mentorship, request.user) for mentorship in ordered]
     return render(request, "home/pairs.html", {"rows": rows})
 
 
 @login_required
-def pair(request: HttpRequest, pk: object) -> HttpResponse:
+def pair(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The pair's page: where we are, what is next, what we promised."""
     mentorship = find_pair(request, pk)
     return render(request, "home/pair.html", {"page": pair_page.compose(mentorship, request.user)})

@@ -1,6 +1,7 @@
 """Pages for the answering person alone, and the one page that both open together."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -42,7 +43,8 @@ def answer(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpRespo
         pulse = services.Pulse(form.answers(), form.cleaned_data["difference"])
         services.answer(meeting=held, pulse=pulse, by=request.user)
         return redirect("pulse:then", pk=pk, meeting=meeting)
-    context = {"form": form, "meeting": held, "pulse": content.load().pulse, "window": queries.window_of(held)}
+    context: dict[str, Any] = {"form": form, "meeting": held, "pulse": content.load().pulse}
+    context["window"] = queries.window_of(held)
     return pair_page(request, "pulse/answer.html", mentorship, status=422 if form.errors else 200, **context)
 
 
@@ -56,7 +58,7 @@ def then(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpRespons
     own = queries.own_answer(held, request.user)
     if own is None or not own.answers:
         return redirect("pulse:answer", pk=pk, meeting=meeting)
-    context = {
+    context: dict[str, Any] = {
         "meeting": held,
         "cards": pages.cards(mentorship, request.user, _side(mentorship, request)),
         "choices": {choice.key: choice for choice in content.load().pulse.choices},
@@ -86,7 +88,7 @@ def mine(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One's own line over time, for one's own eyes."""
     mentorship = find_pair(request, pk)
     own = queries.mine(mentorship, request.user)
-    context = {
+    context: dict[str, Any] = {
         "own": pages.table(own, _side(mentorship, request)),
         "chart": pages.chart(own),
         "cards": pages.cards(mentorship, request.user, _side(mentorship, request), own),

@@ -22,14 +22,18 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
 
     def visible_to(self, person: Person) -> "MentorshipQuerySet":
         """Own ones, and those of programmes whose staff the person is (dates and states only)."""
-        return self.filter(
-            Q(members__person=person)
-            | Q(programme__helpers__person=person, programme__helpers__role=Role.COORDINATOR)
-            | Q(
-                programme__organisation__belongings__person=person,
-                programme__organisation__belongings__role=Role.ORGANISATION_ADMIN,
-            )
-        ).distinct()
+        run = Programme.objects.filter(helpers__person=person, helpers__role=Role.COORDINATOR)
+        headed = Programme.objects.filter(
+            organisation__belongings__person=person, organisation__belongings__role=Role.ORGANISATION_ADMIN
+        )
+        own = Member.objects.filter(person=person)
+        mine = Q(pk__in=own.values("mentorship"))
+        return self.filter(mine | Q(programme__in=run.values("pk")) | Q(programme__in=headed.values("pk")))
+
+    def with_members(self) -> "MentorshipQuerySet":
+        """The programme joined, members and their people prefetched: one further statement."""
+        people = models.Prefetch("members", Member.objects.select_related("person"))
+        return self.select_related("programme__organisation").prefetch_related(people)
 
     def running(self) -> "MentorshipQuerySet":
         return self.exclude(phase=Phase.ENDED)

@@ -3,8 +3,12 @@
 import datetime
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
+from django.db.models import DateField, F, QuerySet, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +20,6 @@ from alongside.mentorships.models import (
     RevealedExpectations,
 )
 from alongside.mentorships.queries.contract import gates_of
-from alongside.mentorships.queries.pairs import my_mentorships
 from alongside.mentorships.queries.talk import talk_state_of
 from alongside.mentorships.rules import Phase
 from alongside.mentorships.rules.contract import ContractState, contract_state
@@ -36,6 +39,23 @@ class Ask:
     waits: bool = False
 
 
+class Fact(NamedTuple):
+    """One row of the four tables: who (if anybody), when, on which day, which number."""
+
+    person: uuid.UUID | None
+    at: datetime.datetime | None
+    on: datetime.date | None
+    number: int
+
+
+@dataclass
+class Version:
+    """A version of the contract: whether it is in force, and who signed it."""
+
+    in_force: bool
+    signed: set[uuid.UUID | None] = field(default_factory=set)
+
+
 @dataclass
 class Standing:
     """What the four tables say about one mentorship; states, dates and ids only, nothing is opened."""
@@ -43,12 +63,19 @@ class Standing:
     sheets: dict[uuid.UUID, bool] = field(default_factory=dict)
     revealed_at: datetime.datetime | None = None
     talk: ConfidentialityTalk | None = None
-    versions: list[ContractVersion] = field(default_factory=list)
+    recorded: dict[uuid.UUID, datetime.date] = field(default_factory=dict)
+    versions: dict[int, "Version"] = field(default_factory=dict)
+
+    def note_talk(self, fact: "Fact") -> None:
+        """Only the latest talk counts, with who recorded it."""
+        if self.talk is None or fact.number > self.talk.number:
+            self.talk, self.recorded = ConfidentialityTalk(number=fact.number, complete_at=fact.at), {}
+        if fact.number == self.talk.number and fact.person is not None and fact.on is not None:
+            self.recorded[fact.person] = fact.on
 
 
-def agreeing_steps(person: Person, mentorships: list[Mentorship] | None = None) -> list[Step]:
-    """In each running mentorship what the other waits for, else one next thing; constant queries."""
-    pairs = my_mentorships(person) if mentorships is None else mentorships
+def agreeing_steps(person: Person, pairs: Sequence[Mentorship]) -> list[Step]:
+    """In each running mentorship what the other waits for, else one next thing; one statement."""
     standings = _gather(pairs)
     return [step for pair in pairs for step in _steps(pair, person, standings[pair.pk])]
 
@@ -86,8 +113,7 @@ def _expectations(pair: Mentorship, person: Person, standing: Standing) -> Ask |
 
 
 def _talk(pair: Mentorship, person: Person, standing: Standing) -> Ask | None:
-    recorded = {one.person_id: one.talked_on for one in standing.talk.records.all()} if standing.talk else {}
-    state = talk_state_of(pair, standing.talk, recorded, person)
+    state = talk_state_of(pair, standing.talk, standing.recorded, person)
     return {
         TalkState.OPEN: Ask("Talk about what stays between you.", "See the guide", "confidentiality"),
         TalkState.YOURS_MISSING: Ask(
@@ -101,9 +127,9 @@ def _talk(pair: Mentorship, person: Person, standing: Standing) -> Ask | None:
 
 
 def _contract(person: Person, standing: Standing) -> Ask | None:
-    draft = next((one for one in standing.versions if one.in_force_at is None), None)
-    signed = {one.person_id for one in draft.signatures.all()} if draft else set()
-    held = any(one.in_force_at for one in standing.versions)
+    draft = next((one for one in standing.versions.values() if not one.in_force), None)
+    signed = draft.signed if draft else set()
+    held = any(one.in_force for one in standing.versions.values())
     state = contract_state(in_force=held, draft=draft is not None, signed=signed, me=person.pk)
     return {
         ContractState.NONE: Ask("Write down what you agree.", "Begin your contract", "contract"),
@@ -118,19 +144,38 @@ def _contract(person: Person, standing: Standing) -> Ask | None:
     }.get(state)
 
 
-def _gather(pairs: list[Mentorship]) -> dict[uuid.UUID, Standing]:
-    standings: dict[uuid.UUID, Standing] = defaultdict(Standing)
+def _gather(pairs: Sequence[Mentorship]) -> dict[uuid.UUID, Standing]:
+    """Four tables in one statement: what, whose pair, who, when, on which day, which number."""
     ids = [pair.pk for pair in pairs]
     sheets = ExpectationSheet.objects.filter(mentorship__in=ids)
-    for mentorship_id, person_id, handed_in_at in sheets.values_list("mentorship_id", "person_id", "handed_in_at"):
-        standings[mentorship_id].sheets[person_id] = handed_in_at is not None
-    shown = RevealedExpectations.objects.filter(mentorship__in=ids)
-    for mentorship_id, revealed_at in shown.order_by("revealed_at").values_list("mentorship_id", "revealed_at"):
-        standings[mentorship_id].revealed_at = revealed_at
-    talks = ConfidentialityTalk.objects.filter(mentorship__in=ids).prefetch_related("records").order_by("number")
-    for talk in talks:
-        standings[talk.mentorship_id].talk = talk
-    versions = ContractVersion.objects.filter(mentorship__in=ids, replaced_at=None).defer("body")
-    for version in versions.prefetch_related("signatures"):
-        standings[version.mentorship_id].versions.append(version)
+    opened = RevealedExpectations.objects.filter(mentorship__in=ids)
+    talks = ConfidentialityTalk.objects.filter(mentorship__in=ids)
+    versions = ContractVersion.objects.filter(mentorship__in=ids, replaced_at=None)
+    rows = _told("sheet", sheets, "person_id", "handed_in_at", None, "round").union(
+        _told("shown", opened, "person_id", "revealed_at", None, "round"),
+        _told("talk", talks, "records__person_id", "complete_at", "records__talked_on", "number"),
+        _told("version", versions, "signatures__person_id", "in_force_at", None, "number"),
+        all=True,
+    )
+    standings: dict[uuid.UUID, Standing] = defaultdict(Standing)
+    for what, pair, person, at, on, number in rows:
+        _note(standings[pair], what, Fact(person, at, on, number))
     return standings
+
+
+def _told(what: str, rows: QuerySet[Any], who: str, at: str, on: str | None, number: str) -> QuerySet[Any]:
+    day = F(on) if on else Cast(Value(None), DateField())
+    told = rows.order_by().annotate(what_=Value(what), at_=F(at), day_=day, who_=F(who), number_=F(number))
+    return told.values_list("what_", "mentorship_id", "who_", "at_", "day_", "number_")
+
+
+def _note(standing: Standing, what: str, fact: Fact) -> None:
+    if what == "sheet" and fact.person is not None:
+        standing.sheets[fact.person] = fact.at is not None
+    elif what == "shown" and fact.at is not None:
+        standing.revealed_at = max(filter(None, (standing.revealed_at, fact.at)))
+    elif what == "talk":
+        standing.note_talk(fact)
+    elif what == "version":
+        version = standing.versions.setdefault(fact.number, Version(fact.at is not None))
+        version.signed |= {fact.person} - {None}

@@ -3,13 +3,12 @@
 import uuid
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from alongside.access.decide import require
 from alongside.access.table import Permission
-from alongside.mentorships.models import Member, Mentorship
+from alongside.mentorships.models import Mentorship
 from alongside.mentorships.rules import Phase
 
 
@@ -20,10 +19,7 @@ def find_pair(request: HttpRequest, pk: uuid.UUID, permission: Permission | None
     """
     if permission is None:
         permission = Permission.SEE_PAIR if request.method in {"GET", "HEAD"} else Permission.WRITE_IN_PAIR
-    visible = Mentorship.objects.visible_to(request.user).select_related("programme__organisation")
-    mentorship = get_object_or_404(
-        visible.prefetch_related(Prefetch("members", Member.objects.select_related("person"))), pk=pk
-    )
+    mentorship = get_object_or_404(Mentorship.objects.visible_to(request.user).with_members(), pk=pk)
     require(request.user, permission, on=mentorship)
     return mentorship
 
