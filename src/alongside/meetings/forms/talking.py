@@ -27,7 +27,7 @@ class ItemForm(forms.Form):
         label="Who reads it for now?",
         required=False,
         choices=[
-            (AS_USUAL, "A worry or a hope only me, anything else both of us"),
+            (AS_USUAL, "As usual: a worry or a hope only me, anything else the two of us"),
             (ONLY_ME, "Only me"),
             (BOTH, "The two of us"),
         ],
