@@ -22,11 +22,6 @@ class Standing:
     said_at: datetime.datetime | None = None
 
 
-def check_running(phase: str) -> None:
-    if phase == Phase.ENDED:
-        raise Refused("This mentorship has ended; its meetings stay as they are.")
-
-
 def check_move(meeting: Standing) -> None:
     if meeting.state != MeetingState.PLANNED:
         raise Refused("Only a planned meeting can be moved.")

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from alongside.meetings.models import Meeting
 from alongside.meetings.rules import MeetingState
-from alongside.meetings.rules.holding import check_running
 from alongside.mentorships.models import Mentorship
+from alongside.mentorships.rules import check_writable
 from alongside.mentorships.services.beginning import note_meetings
 from alongside.mentorships.services.locking import locked
 from alongside.people.models import Person
@@ -16,7 +16,7 @@ from alongside.programmes.rules import Side
 def held_pair(mentorship: Mentorship) -> Mentorship:
     """The pair's row, held until the transaction ends. Errors: Refused once the mentorship has ended."""
     pair = locked(mentorship)
-    check_running(pair.phase)
+    check_writable(pair.phase)
     return pair
 
 

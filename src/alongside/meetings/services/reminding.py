@@ -32,7 +32,10 @@ def ask_after() -> int:
 
 
 def _running() -> MeetingQuerySet:
-    return Meeting.objects.planned().exclude(mentorship__phase=Phase.ENDED).order_by("starts_at")
+    """Planned ones of pairs that run; a pause is left in peace until its last day."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    rows = Meeting.objects.planned().exclude(mentorship__phase=Phase.ENDED)
+    return rows.exclude(mentorship__paused_until__gt=tomorrow).order_by("starts_at")
 
 
 @transaction.atomic

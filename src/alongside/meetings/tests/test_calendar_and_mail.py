@@ -155,3 +155,21 @@ def test_what_is_settled_is_not_asked_about(mentorship, over, amina, state):
 def test_a_moved_meeting_is_reminded_again(mentorship, coming, amina):
     Meeting.objects.filter(pk=coming.pk).update(reminded_at=timezone.now())
     assert move_meeting(meeting=coming, when=in_days(6), by=amina).reminded_at is None
+
+
+def test_a_pause_is_left_in_peace(mentorship, coming, over):
+    today = timezone.localdate()
+    until = today + datetime.timedelta(days=9)
+    Mentorship.objects.filter(pk=mentorship.pk).update(paused_since=today, paused_until=until)
+    Meeting.objects.filter(pk=coming.pk).update(starts_at=timezone.now() + HOUR)
+    jobs.remind()
+    assert reminders() == []
+    Mentorship.objects.filter(pk=mentorship.pk).update(paused_since=None, paused_until=None)
+    jobs.remind()
+    assert len(reminders()) == 4
+
+
+def test_nobody_is_written_to_after_the_end(mentorship, over):
+    Mentorship.objects.filter(pk=mentorship.pk).update(phase=Phase.ENDED, ended_at=timezone.now())
+    jobs.remind()
+    assert reminders() == []

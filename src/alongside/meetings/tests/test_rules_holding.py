@@ -13,7 +13,6 @@ from alongside.meetings.rules.holding import (
     check_met_on,
     check_move,
     check_rapport,
-    check_running,
     check_say,
     may_correct,
 )
@@ -102,12 +101,6 @@ def test_arriving_keeps_three_minutes_in_the_first_two_phases(minutes, phase, pa
         return
     with pytest.raises(Refused):
         check_rapport(minutes, phase=phase)
-
-
-def test_an_ended_mentorship_keeps_its_meetings():
-    check_running("end")
-    with pytest.raises(Refused):
-        check_running("ended")
 
 
 def test_only_a_line_that_stands_in_the_text_can_be_marked():
