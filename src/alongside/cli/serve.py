@@ -61,6 +61,7 @@ def set_up(*, demo: bool) -> None:
 
 def serve_pages(host: str, port: int) -> None:
     """Until SIGTERM or SIGINT. Why WSGI with threads: docs/decisions/0005."""
+    os.register_at_fork(after_in_child=leave_with_parent)
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -77,6 +78,18 @@ def serve_pages(host: str, port: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     ).serve()
+
+
+def leave_with_parent() -> None:
+    """The process that answers requests does not outlive the one that was started, even after `kill -9`."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -41,9 +41,9 @@ def start(tmp_path, free_port):
 
     yield serve
     for one in started:
-        if one.poll() is None:
-            os.killpg(one.pid, signal.SIGKILL)
-            one.wait()
+        for process in processes_of(one.pid):
+            os.kill(process, signal.SIGKILL)
+        one.wait()
 
 
 def processes_of(session):
@@ -90,13 +90,14 @@ def test_serve_brings_up_pages_and_worker_and_takes_both_down(start, tmp_path, f
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes by /proc")
-def test_the_worker_leaves_when_the_server_was_killed(start, tmp_path, free_port):
+def test_pages_and_worker_leave_when_the_server_was_killed(start, tmp_path, free_port):
     server = start()
     assert answers(f"http://127.0.0.1:{free_port}/health", within=PATIENCE), (tmp_path / "log").read_text()
     until(lambda: workers(tmp_path / "data") == 1)
     server.kill()
     server.wait()
-    until(lambda: workers(tmp_path / "data") == 0)
+    until(lambda: processes_of(server.pid) == [])
+    assert workers(tmp_path / "data") == 0
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes by /proc")
