@@ -25,6 +25,29 @@ class Did(StrEnum):
     CONTRACT_SEEN = "contract_seen"
     CONTRACT_SIGNED = "contract_signed"
     CONTRACT_IN_FORCE = "contract_in_force"
+    PHASE_TASK_TICKED = "phase_task_ticked"
+    PHASE_TASK_CLEARED = "phase_task_cleared"
+    PHASE_PROPOSED = "phase_proposed"
+    PHASE_PROPOSAL_WITHDRAWN = "phase_proposal_withdrawn"
+    PHASE_PROPOSAL_DECLINED = "phase_proposal_declined"
+    PHASE_CHANGED = "phase_changed"
+    WELCOME_SAVED = "welcome_saved"
+    WELCOME_SENT = "welcome_sent"
+    PAUSE_BEGUN = "pause_begun"
+    PAUSE_ENDED = "pause_ended"
+    ENDING_BEGUN = "ending_begun"
+    ENDING_AGREED = "ending_agreed"
+    ENDING_WITHDRAWN = "ending_withdrawn"
+    ENDING_TOLD = "ending_told"
+    MATTER_SETTLED = "matter_settled"
+    CHECK_TICKED = "check_ticked"
+    CHECK_CLEARED = "check_cleared"
+    FEELINGS_KEPT = "feelings_kept"
+    THANKED = "thanked"
+    CONTACT_PROPOSED = "contact_proposed"
+    CONTACT_AGREED = "contact_agreed"
+    MENTORSHIP_ENDED = "mentorship_ended"
+    NEXT_CHOSEN = "next_chosen"
 
 
 class Phase(Choice):
@@ -46,3 +69,11 @@ class EndingKind(Choice):
     UNRESPONSIVE = "unresponsive"
     SAFETY = "safety"
     REDEFINED = "redefined"
+
+
+class HowTold(Choice):
+    """How somebody who leaves lets the other one know; a choice of their own."""
+
+    IN_PERSON = "in_person"
+    MESSAGE = "message"
+    COORDINATOR = "coordinator"
