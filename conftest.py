@@ -142,7 +142,7 @@ def as_person():
 
     def sign_in(person: Person) -> Client:
         client = Client()
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="alongside.people.backends.SignedIn")
         return client
 
     return sign_in

@@ -85,22 +85,23 @@ def phase_steps(mentorship: Mentorship) -> list[tuple[str, str]]:
 def compose(mentorship: Mentorship, person: Person) -> PairPage:
     """Statements: constant in the number of meetings, promises and goals."""
     running = mentorship.phase != Phase.ENDED
+    planned = meetings.planned_of([mentorship]) if running else []
     side = Side(next(member.side for member in mentorship.members.all() if member.person_id == person.pk))
     return PairPage(
         row=row(mentorship, person),
         side=side,
         path=phase_steps(mentorship),
         together=_together(mentorship.began_at),
-        steps=_steps(mentorship, person) if running else (),
-        meeting=meetings.next_meeting(mentorship) if running else None,
+        steps=_steps(mentorship, person, planned) if running else (),
+        meeting=meetings.next_meetings(planned).get(mentorship.pk),
         promises=meetings.promises(mentorship) if running else (),
         cards=_cards(mentorship) if running else (),
     )
 
 
-def _steps(mentorship: Mentorship, person: Person) -> list[Step]:
+def _steps(mentorship: Mentorship, person: Person, planned: Sequence[Meeting]) -> list[Step]:
     pairs = [mentorship]
-    found = [*meetings.waiting_for(person, pairs), *mentorships.waiting_for(person, pairs)]
+    found = [*meetings.waiting_for(person, pairs, planned), *mentorships.waiting_for(person, pairs)]
     return [*found, *growth.waiting_for(person, pairs), *pulse.waiting_for(person, pairs)]
 
 

@@ -46,10 +46,11 @@ def compose(request: HttpRequest) -> Today:
         return Today(leads_to=reverse("care:today", args=[run[0].slug]))
     if not pairs:
         return Today(steps=before, programmes=run)
-    steps = [*before, *meetings.waiting_for(person, pairs), *mentorships.waiting_for(person, pairs)]
+    planned = meetings.planned_of(pairs)
+    steps = [*before, *meetings.waiting_for(person, pairs, planned), *mentorships.waiting_for(person, pairs)]
     steps += [*growth.waiting_for(person, pairs), *pulse.waiting_for(person, pairs)]
     rows = {pair.pk: pair_page.row(pair, person) for pair in pairs}
-    coming = sorted(meetings.next_meetings(pairs).values(), key=lambda meeting: meeting.starts_at)
+    coming = sorted(meetings.next_meetings(planned).values(), key=lambda meeting: meeting.starts_at)
     return Today(
         steps=steps,
         pairs=list(rows.values()),

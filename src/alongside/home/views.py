@@ -7,7 +7,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from alongside.home import pair_page, today_page
+from alongside.home import own, pair_page, today_page
 from alongside.mentorships.models import Mentorship
 from alongside.mentorships.views.finding import find_pair
 
@@ -33,5 +33,5 @@ def pairs(request: HttpRequest) -> HttpResponse:
 @login_required
 def pair(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The pair's page: where we are, what is next, what we promised."""
-    mentorship = find_pair(request, pk)
+    mentorship = next((pair for pair in own.pairs(request) if pair.pk == pk), None) or find_pair(request, pk)
     return render(request, "home/pair.html", {"page": pair_page.compose(mentorship, request.user)})

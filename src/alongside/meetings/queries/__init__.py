@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Sequence
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,12 +22,18 @@ def next_meeting(mentorship: Mentorship) -> Meeting | None:
     return Meeting.objects.planned().filter(mentorship=mentorship, starts_at__gte=recent).first()
 
 
-def next_meetings(mentorships: Sequence[Mentorship]) -> dict[object, Meeting]:
+def planned_of(mentorships: Sequence[Mentorship]) -> list[Meeting]:
+    """All planned meetings of these pairs, the earliest first: read once, for what waits and for what comes."""
+    return list(Meeting.objects.planned().filter(mentorship__in=mentorships))
+
+
+def next_meetings(planned: Sequence[Meeting]) -> dict[object, Meeting]:
     """The next one of each pair, by the pair's id."""
     recent = timezone.now() - datetime.timedelta(hours=2)
     found: dict[object, Meeting] = {}
-    for meeting in Meeting.objects.planned().filter(mentorship__in=mentorships, starts_at__gte=recent):
-        found.setdefault(meeting.mentorship_id, meeting)
+    for meeting in planned:
+        if meeting.starts_at >= recent:
+            found.setdefault(meeting.mentorship_id, meeting)
     return found
 
 
@@ -42,13 +47,13 @@ def promises_of(person: Person, mentorships: Sequence[Mentorship]) -> list[Actio
     return list(Action.objects.open().filter(owner=person, mentorship__in=mentorships))
 
 
-def waiting_for(person: Person, mentorships: Sequence[Mentorship]) -> list[Step]:
+def waiting_for(
+    person: Person, mentorships: Sequence[Mentorship], planned: Sequence[Meeting] | None = None
+) -> list[Step]:
     """What waits for this person: say whether you met, agree to a place, propose a time."""
     now = timezone.now()
-    asked = Meeting.objects.planned().filter(mentorship__in=mentorships)
-    asked = asked.filter(Q(starts_at__lte=now) | Q(place_set_at__isnull=False, place_confirmed_at=None))
     by_pair: dict[object, list[Meeting]] = {}
-    for meeting in asked.defer("place", "video_link", "place_checks"):
+    for meeting in planned_of(mentorships) if planned is None else planned:
         by_pair.setdefault(meeting.mentorship_id, []).append(meeting)
     steps: list[Step] = []
     for mentorship in mentorships:

@@ -98,7 +98,7 @@ def test_signing_out_needs_a_post(as_person, amina):
 def test_posts_without_the_forms_own_token_are_refused(amina):
     client = Client(enforce_csrf_checks=True)
     assert client.post(SIGN_IN, {"login": amina.email, "password": SECRET}).status_code == 403
-    client.force_login(amina, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(amina, backend="alongside.people.backends.SignedIn")
     for name in ("sign_out", "sessions_end", "photo_remove", "line_skip", "export", "erase"):
         assert client.post(reverse(f"people:{name}")).status_code == 403, name
     assert signed_in(client)
