@@ -89,7 +89,9 @@ def _keys(setting: Setting, raw: str) -> dict[str, bytes]:
         except (binascii.Error, ValueError):
             key = b""
         if not name or len(key) != 32:
-            raise setting.bad("each key is a name, a colon and 32 random bytes in base64; `alongside new-key` makes one.")
+            raise setting.bad(
+                "each key is a name, a colon and 32 random bytes in base64; `alongside new-key` makes one."
+            )
         if name in keys:
             raise setting.bad(f"the name “{name}” stands there twice; one of the two would open nothing.")
         keys[name] = key
@@ -97,19 +99,79 @@ def _keys(setting: Setting, raw: str) -> dict[str, bytes]:
 
 
 SETTINGS = (
-    Setting("ALONGSIDE_DATA", _text, "", "Folder for the embedded database, stored mails and generated keys.", "/var/lib/alongside"),
-    Setting("ALONGSIDE_DATABASE_URL", _database, "", "PostgreSQL to use instead of the embedded SQLite.", "postgresql://user@localhost/alongside"),
-    Setting("ALONGSIDE_SECRET", _text, "", "Signs sessions and links; at least 32 characters, kept secret.", "a-long-random-text-of-your-own-making"),
-    Setting("ALONGSIDE_KEYS", _keys, "", "Master keys that seal private text: the first seals, all open.", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
-    Setting("ALONGSIDE_ADDRESS", _origin, "http://127.0.0.1:8000", "The address people type; links in mails start with it.", "https://mentoring.example.org"),
-    Setting("ALONGSIDE_HOSTS", _list, "", "Further host names this installation answers to.", "mentoring.example.org,10.0.0.5"),
+    Setting(
+        "ALONGSIDE_DATA",
+        _text,
+        "",
+        "Folder for the embedded database, stored mails and generated keys.",
+        "/var/lib/alongside",
+    ),
+    Setting(
+        "ALONGSIDE_DATABASE_URL",
+        _database,
+        "",
+        "PostgreSQL to use instead of the embedded SQLite.",
+        "postgresql://user@localhost/alongside",
+    ),
+    Setting(
+        "ALONGSIDE_SECRET",
+        _text,
+        "",
+        "Signs sessions and links; at least 32 characters, kept secret.",
+        "a-long-random-text-of-your-own-making",
+    ),
+    Setting(
+        "ALONGSIDE_KEYS",
+        _keys,
+        "",
+        "Master keys that seal private text: the first seals, all open.",
+        "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+    ),
+    Setting(
+        "ALONGSIDE_ADDRESS",
+        _origin,
+        "http://127.0.0.1:8000",
+        "The address people type; links in mails start with it.",
+        "https://mentoring.example.org",
+    ),
+    Setting(
+        "ALONGSIDE_HOSTS",
+        _list,
+        "",
+        "Further host names this installation answers to.",
+        "mentoring.example.org,10.0.0.5",
+    ),
     Setting("ALONGSIDE_DEBUG", _switch, "no", "Error details and the style guide; never in production.", "no"),
     Setting("ALONGSIDE_DEMO", _switch, "no", "The sign-in page offers the fictional people of the demo.", "no"),
-    Setting("ALONGSIDE_MAIL_URL", _text, "", "Mail server; empty stores mails in the data folder instead of sending.", "smtp://user:password@mail.example.org:587"),
-    Setting("ALONGSIDE_MAIL_FROM", _text, "Alongside <mentoring@localhost>", "Sender of every mail.", "Mentoring <mentoring@example.org>"),
-    Setting("ALONGSIDE_TIME_ZONE", _zone, "Europe/London", "Time zone of people who have not chosen their own.", "Europe/Berlin"),
-    Setting("ALONGSIDE_WORKER_LEASE", _number, "60", "Seconds after which a job whose worker fell silent is taken up again.", "60"),
-)  # fmt: skip
+    Setting(
+        "ALONGSIDE_MAIL_URL",
+        _text,
+        "",
+        "Mail server; empty stores mails in the data folder instead of sending.",
+        "smtp://user:password@mail.example.org:587",
+    ),
+    Setting(
+        "ALONGSIDE_MAIL_FROM",
+        _text,
+        "Alongside <mentoring@localhost>",
+        "Sender of every mail.",
+        "Mentoring <mentoring@example.org>",
+    ),
+    Setting(
+        "ALONGSIDE_TIME_ZONE",
+        _zone,
+        "Europe/London",
+        "Time zone of people who have not chosen their own.",
+        "Europe/Berlin",
+    ),
+    Setting(
+        "ALONGSIDE_WORKER_LEASE",
+        _number,
+        "60",
+        "Seconds after which a job whose worker fell silent is taken up again.",
+        "60",
+    ),
+)
 
 
 def read(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
