@@ -67,19 +67,20 @@ def _steps(mentorship: Mentorship, meetings: list[Meeting], person: Person, now:
     steps = []
     over = [meeting for meeting in meetings if meeting.ends_at <= now]
     if over:
-        steps.append(_step("Did you meet?", "Say whether you met", "show", over[-1], over[-1].ends_at))
+        steps.append(_step("Did you meet?", "Say whether you met", over[-1], mentorship))
     waiting = [meeting for meeting in meetings if mentee and meeting.place_waits and meeting.starts_at > now]
     if waiting:
         sentence = "A place is suggested for your meeting."
-        steps.append(_step(sentence, "Look at the place", "show", waiting[0], waiting[0].place_set_at))
+        steps.append(_step(sentence, "Look at the place", waiting[0], mentorship))
     if not over and (step := _propose(mentorship, mentee, now)):
         steps.append(step)
     return steps
 
 
-def _step(sentence: str, button: str, page: str, meeting: Meeting, since: datetime.datetime | None) -> Step:
-    url = reverse(f"meetings:{page}", args=[meeting.mentorship_id, meeting.pk])
-    return Step(sentence, button, url, about=meeting.mentorship_id, since=since)
+def _step(sentence: str, button: str, meeting: Meeting, mentorship: Mentorship) -> Step:
+    since = meeting.place_set_at if meeting.starts_at > timezone.now() else meeting.ends_at
+    url = reverse("meetings:show", args=[mentorship.pk, meeting.pk])
+    return Step(sentence, button, url, about=mentorship, since=since)
 
 
 def _propose(mentorship: Mentorship, mentee: bool, now: datetime.datetime) -> Step | None:
@@ -96,4 +97,4 @@ def _propose(mentorship: Mentorship, mentee: bool, now: datetime.datetime) -> St
         sentence, button, page = "Your first meeting has no date yet.", "Propose a time", "plan"
     else:
         sentence, button, page = "Your next meeting has no date yet.", "Propose a time", "plan"
-    return Step(sentence, button, reverse(f"meetings:{page}", args=[mentorship.pk]), about=mentorship.pk, since=since)
+    return Step(sentence, button, reverse(f"meetings:{page}", args=[mentorship.pk]), about=mentorship, since=since)

@@ -15,6 +15,7 @@ from alongside.meetings.rules.rhythm import When
 from alongside.meetings.services.facts import held_meeting, note_facts, side_of
 from alongside.meetings.services.planning import DAY, check_free, copy_place
 from alongside.mentorships.models import Mentorship
+from alongside.mentorships.services.pausing import begin_pause, move_return
 from alongside.people.models import Person
 from alongside.programmes.rules import Side
 
@@ -89,8 +90,8 @@ def _again(old: Meeting, when: When, *, by: Person, anyway: bool) -> Meeting:
 
 def _pause(pair: Mentorship, until: datetime.date, *, by: Person) -> None:
     """The pause begins, and the meetings that fall into it are cancelled with it."""
-    pair.paused_since, pair.paused_until = timezone.localdate(), until
-    pair.save(update_fields=["paused_since", "paused_until"])
+    pausing = move_return if pair.paused_until is not None else begin_pause
+    pausing(mentorship=pair, until=until, by=by)
     end = datetime.datetime.combine(until, datetime.time(), timezone.get_current_timezone())
     for other in Meeting.objects.planned().filter(mentorship=pair, starts_at__gt=timezone.now(), starts_at__lt=end):
         other.state = MeetingState.CANCELLED

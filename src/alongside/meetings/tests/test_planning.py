@@ -19,7 +19,7 @@ from alongside.meetings.services.changing import Instead, cancel_meeting, move_m
 from alongside.meetings.services.place import Place, confirm_place, set_place
 from alongside.meetings.services.planning import choose_rhythm, plan_meeting
 from alongside.meetings.tests.conftest import make_meeting
-from alongside.mentorships.models import Mentorship
+from alongside.mentorships.models import Mentorship, Pause
 from alongside.mentorships.rules import Phase
 from alongside.people.models import Person
 
@@ -139,9 +139,20 @@ def test_a_pause_cancels_what_falls_into_it_and_nothing_after_it(mentorship, com
     assert cancel_meeting(meeting=coming, instead=Instead(pause_until=until), by=amina) is None
     mentorship.refresh_from_db()
     assert mentorship.paused_until == until
+    assert Pause.objects.get().begun_by == amina
     states = {one.pk: one.state for one in Meeting.objects.all()}
     assert (states[inside.pk], states[after.pk]) == (MeetingState.CANCELLED, MeetingState.PLANNED)
     assert mentorship.meetings_planned == 1
+
+
+def test_a_longer_pause_moves_the_day_of_return_of_the_one_that_runs(mentorship, coming, amina):
+    other = make_meeting(mentorship, coming.starts_at + datetime.timedelta(days=40))
+    first, later = (timezone.localdate() + datetime.timedelta(days=days) for days in (20, 60))
+    cancel_meeting(meeting=coming, instead=Instead(pause_until=first), by=amina)
+    cancel_meeting(meeting=other, instead=Instead(pause_until=later), by=amina)
+    mentorship.refresh_from_db()
+    assert mentorship.paused_until == later
+    assert Pause.objects.count() == 1
 
 
 def test_a_place_the_mentor_names_is_suggested_until_the_mentee_agrees(coming, amina, ben):
