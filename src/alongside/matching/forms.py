@@ -36,9 +36,9 @@ NEEDS = {
 class RuleForm(forms.Form):
     """“The mentor’s … is the same as the mentee’s …”"""
 
-    mentor_field = forms.ChoiceField(label="The mentor’s", required=False)
-    relation = forms.ChoiceField(label="compared with the mentee’s")
-    mentee_field = forms.ChoiceField(label="The mentee’s", required=False)
+    mentor_field = forms.ChoiceField(label="The mentor’s …", required=False)
+    relation = forms.ChoiceField(label="… stands how …")
+    mentee_field = forms.ChoiceField(label="… to the mentee’s …", required=False)
     kind = forms.ChoiceField(label="How binding is it?", choices=KINDS, widget=forms.RadioSelect, initial=Kind.WISH)
     weight = forms.TypedChoiceField(
         label="How much does the wish count?", coerce=int, choices=list(WEIGHTS.items()), initial=8, required=False

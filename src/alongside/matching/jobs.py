@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from alongside.foundation import content
@@ -11,6 +11,7 @@ from alongside.foundation.jobs.models import Progress
 from alongside.matching.models import MatchRun, Proposal
 from alongside.people.models import Person
 from alongside.programmes.models import Programme
+from alongside.programmes.rules import EnrolmentState
 
 
 @job
@@ -47,19 +48,21 @@ def remind_of_offers() -> None:
     """One kind reminder after three days to whoever has not answered."""
     from alongside.matching.services.offers import remind
 
-    for proposal in _open_since("offer_reminder").filter(reminded_at=None).iterator(chunk_size=500):
+    for proposal in Proposal.objects.open().filter(_since("offer_reminder"), reminded_at=None).iterator(chunk_size=500):
         remind(proposal=proposal)
 
 
 @daily(at="07:30")
 def lapse_offers() -> None:
-    """After a week an offer ends, kindly, so that nobody waits longer."""
+    """After a week, or when one of the two has left, an offer ends kindly, so that nobody waits longer."""
     from alongside.matching.services.offers import lapse
 
-    for proposal in _open_since("offer_lapse").iterator(chunk_size=500):
+    left = Q(mentee__state=EnrolmentState.LEFT) | Q(mentor__state=EnrolmentState.LEFT)
+    for proposal in Proposal.objects.open().filter(_since("offer_lapse") | left).iterator(chunk_size=500):
         lapse(proposal=proposal)
 
 
-def _open_since(threshold: str) -> QuerySet[Proposal]:
+def _since(threshold: str) -> Q:
+    """Offered so many days ago or longer."""
     days = content.load().thresholds[threshold].value
-    return Proposal.objects.open().filter(offered_at__lte=timezone.now() - datetime.timedelta(days=days))
+    return Q(offered_at__lte=timezone.now() - datetime.timedelta(days=days))

@@ -64,6 +64,7 @@ class Proposal(Row):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["run", "place"], name="proposals_by_place"),
+            models.Index(fields=["run", "state"], name="proposals_of_a_board"),
             models.Index(fields=["state", "offered_at"], name="proposals_by_state"),
             models.Index(fields=["mentee", "state"], name="proposals_of_a_mentee"),
             models.Index(fields=["mentor", "state"], name="proposals_of_a_mentor"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alongside.matching.models import Proposal
 from alongside.people.models import Person
-from alongside.programmes.models import Programme
+from alongside.programmes.models import Enrolment, Programme
 from alongside.programmes.rules import Side
 from alongside.programmes.steps import Step
 
@@ -18,7 +18,8 @@ UNANSWERED = Q(mentee_yes_at=None) | Q(mentor_yes_at=None)
 
 def waiting_for(person: Person) -> list[Step]:
     """Open offers this person has not answered, oldest first; one statement."""
-    mine = Q(mentee__person=person, mentee_yes_at=None) | Q(mentor__person=person, mentor_yes_at=None)
+    here = Enrolment.objects.filter(person=person).values("pk")
+    mine = Q(mentee__in=here, mentee_yes_at=None) | Q(mentor__in=here, mentor_yes_at=None)
     found = Proposal.objects.open().filter(mine).select_related("mentee", "mentor", "run__programme")
     return [_step(one, person) for one in found.order_by("offered_at")]
 

@@ -45,12 +45,12 @@ def others_for(seat: Seat, instead: Proposal | None) -> list[Other]:
     for pair in (built.pair(edge) for edge in built.edges_of(rules.Side(side), me)):
         other = seats[pool.enrolment(side.other, pair.mentor if side is Side.MENTEE else pair.mentee)]
         if other.enrolment_id not in here:
-            reasons = rules.explain(built, (pair.mentee, pair.mentor))
-            found.append((-pair.score, other.place, other, [one.board for one in reasons if one.fits]))
-    found.sort(key=lambda one: one[:2])
+            found.append((-pair.score, other.place, other, (pair.mentee, pair.mentor)))
+    found = sorted(found, key=lambda one: one[:2])[:MOST_SHOWN]
+    reasons = pool.reasons(built, [pair for _, _, _, pair in found])
     return [
-        _other(other, reasons, held.get(other.enrolment_id, []), _price(-score, instead))
-        for score, _, other, reasons in found[:MOST_SHOWN]
+        _other(other, told, held.get(other.enrolment_id, []), _price(-score, instead))
+        for (score, _, other, _), told in zip(found, reasons, strict=True)
     ]
 
 
@@ -67,8 +67,8 @@ def _partner(proposal: Proposal, enrolment: uuid.UUID) -> uuid.UUID:
     return proposal.mentor_id if proposal.mentee_id == enrolment else proposal.mentee_id
 
 
-def _other(seat: Seat, reasons: list[str], held: list[Proposal], price: str) -> Other:
-    name = seat.enrolment.person.name
+def _other(seat: Seat, told: tuple[rules.Reason, ...], held: list[Proposal], price: str) -> Other:
+    name, reasons = seat.enrolment.person.name, [one.board for one in told if one.fits]
     if seat.taken < seat.places:
         return Other(seat.enrolment_id, name, reasons, price)
     movable = weakest(held)

@@ -2,8 +2,8 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
@@ -27,22 +27,32 @@ class Pool:
     mentors: list[rules.Candidate]
     never: frozenset[IdPair]
     enrolments: dict[tuple[str, str], uuid.UUID] = field(default_factory=dict)
+    first_names: dict[str, str] = field(default_factory=dict)
 
     def enrolment(self, side: str, person: str) -> uuid.UUID:
         return self.enrolments[str(side), person]
+
+    def reasons(self, built: rules.Built, pairs: Sequence[IdPair]) -> list[tuple[rules.Reason, ...]]:
+        """Why each pair fits, in first names: the full ones stand above it. Two of one name keep theirs whole."""
+        short = replace(built, mentees=self._short(built.mentees), mentors=self._short(built.mentors))
+        alike = (self.first_names.get(one) == self.first_names.get(other) for one, other in pairs)
+        return [rules.explain(built if same else short, pair) for pair, same in zip(pairs, alike, strict=True)]
+
+    def _short(self, people: tuple[rules.Candidate, ...]) -> tuple[rules.Candidate, ...]:
+        return tuple(replace(one, name=self.first_names.get(one.id, one.name)) for one in people)
 
 
 def pool_of(programme: Programme, fields: Fields, *, early: bool) -> Pool:
     """Who can be matched now: free places less open offers; seven statements however many people there are."""
     waiting = _open_offers(programme)
-    sides = {}
-    enrolments = {}
+    sides, enrolments, first_names = {}, {}, {}
     for side in Side:
         found = [(one, one.places - waiting[one.enrolment_id]) for one in candidates(programme, side, early=early)]
         free = [(one, places) for one, places in found if places > 0]
         sides[side] = [as_candidate(one, fields, places) for one, places in free]
         enrolments |= {(str(side), str(one.person_id)): one.enrolment_id for one, _ in free}
-    return Pool(sides[Side.MENTEE], sides[Side.MENTOR], never_pairs(programme), enrolments)
+        first_names |= {str(one.person_id): one.first_name for one, _ in free}
+    return Pool(sides[Side.MENTEE], sides[Side.MENTOR], never_pairs(programme), enrolments, first_names)
 
 
 def pool_among(programme: Programme, fields: Fields, enrolments: Iterable[Enrolment] | Q) -> Pool:
@@ -58,6 +68,7 @@ def pool_among(programme: Programme, fields: Fields, enrolments: Iterable[Enrolm
         mentors=[as_candidate(one, fields, 1) for one in found if one.side is Side.MENTOR],
         never=never_pairs(programme),
         enrolments={(str(one.side), str(one.person_id)): one.enrolment_id for one in found},
+        first_names={str(one.person_id): one.first_name for one in found},
     )
 
 

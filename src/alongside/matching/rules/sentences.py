@@ -11,8 +11,8 @@ RELATIONS: dict[Relation, str] = {
     Relation.OVERLAP: "has something in common with",
     Relation.AMONG: "includes",
     Relation.WANTED_OFFERED: "offers what is asked for in",
-    Relation.BETWEEN: "stands some steps above",
-    Relation.NOT_REPORTING_LINE: "names a manager: keep the two apart",
+    Relation.BETWEEN: "is some steps above or below",
+    Relation.NOT_REPORTING_LINE: "names the manager of one of them: keep the two apart",
 }
 _NUMBERS = ("no steps", "one step", "two steps", "three steps", "four steps", "five steps", "six steps")
 
@@ -27,12 +27,16 @@ def sentence(criterion: Criterion, names: Mapping[str, str]) -> str:
             f"the {side}’s {name}" for side, name in (("mentee", mentee), ("mentor", mentor)) if name.strip()
         )
         return f"Nobody is paired with their own manager, as named in {said}."
-    least = criterion.at_least
-    verb = {
-        Relation.OVERLAP: "has something in common with" if least == 1 else f"has at least {least} in common with",
-        Relation.BETWEEN: _steps(*criterion.steps),
-    }.get(criterion.relation, RELATIONS[criterion.relation])
-    return f"The mentor’s {mentor} {verb} the mentee’s {mentee}."
+    some = "Something" if criterion.at_least == 1 else f"At least {criterion.at_least}"
+    match criterion.relation:
+        case Relation.OVERLAP:
+            common = "something" if criterion.at_least == 1 else f"at least {criterion.at_least}"
+            return f"The mentor’s {mentor} and the mentee’s {mentee} have {common} in common."
+        case Relation.AMONG | Relation.WANTED_OFFERED:
+            return f"{some} of the mentee’s {mentee} can be found in the mentor’s {mentor}."
+        case Relation.BETWEEN:
+            return f"The mentor’s {mentor} {_steps(*criterion.steps)} the mentee’s {mentee}."
+    return f"The mentor’s {mentor} {RELATIONS[criterion.relation]} the mentee’s {mentee}."
 
 
 def kind_words(criterion: Criterion) -> str:

@@ -205,7 +205,7 @@ def look_at(
     pair = (pool.mentees[0].id, pool.mentors[0].id)
     never, kept = (pool.never - {pair}, [pair]) if restoring else (pool.never, [])
     built = rules.build(pool.mentees, pool.mentors, [criterion_from(one) for one in run.rules], never, kept)
-    told = rules.explain(built, pair)
+    (told,) = pool.reasons(built, [pair])
     edge = built.edge_of(*pair)
     if edge is None:
         why = next((one.board for one in told if not one.fits), "they are the same person, or were told never")

@@ -140,14 +140,16 @@ def remind(*, proposal: Proposal) -> bool:
 
 @transaction.atomic
 def lapse(*, proposal: Proposal) -> bool:
-    """After a week without both answers the offer ends for both, in the same words. True when it ended now."""
+    """After a week without both answers, or when one has left, it ends in the same words. True when it ended now."""
     proposal = hold(proposal)
     days = content.load().thresholds["offer_lapse"].value
     if proposal.state != ProposalState.OFFERED or proposal.offered_at is None:
         return False
-    if not rules.lapse_due(offered_at=proposal.offered_at, now=timezone.now(), after_days=days):
+    staying = [one for one in (proposal.mentee, proposal.mentor) if one.state != EnrolmentState.LEFT]
+    due = rules.lapse_due(offered_at=proposal.offered_at, now=timezone.now(), after_days=days)
+    if not due and len(staying) == 2:
         return False
     _close(proposal, ProposalState.LAPSED)
-    for enrolment in (proposal.mentee, proposal.mentor):
+    for enrolment in staying:
         emails.tell_not_now(proposal, enrolment)
     return True

@@ -133,7 +133,7 @@ def _think_and_write(run: MatchRun, tell: Callable[[str, float], None]) -> None:
     pairs = built.pairs(solution)
     found = Chosen(
         pairs=pairs,
-        reasons=[plain_reasons(rules.explain(built, (one.mentee, one.mentor))) for one in pairs],
+        reasons=[plain_reasons(told) for told in pool.reasons(built, [(one.mentee, one.mentor) for one in pairs])],
         left={
             (str(side), person): rules.why_left(built, solution, side, person).sentence
             for side, person in built.left_over(solution)

@@ -73,7 +73,7 @@ def test_a_pair_that_a_rule_forbids_cannot_be_made_by_hand(programme, four, matc
     draft = RuleDraft(Kind.MUST, "profession", Relation.SAME, "wished_profession")
     services.add_rule(programme=programme, draft=draft, by=carla)
     run = match()
-    with pytest.raises(Refused, match=r"rules forbid this pair: .*Amina Diallo: Law; Gus: Art"):
+    with pytest.raises(Refused, match=r"rules forbid this pair: .*Amina: Law; Gus: Art"):
         services.choose(run=run, mentee=four["amina"], mentor=four["gus"], by=carla)
     assert pairs(run) == {("Amina", "Ben"), ("Dan", "Gus")}
 
@@ -112,7 +112,7 @@ def test_an_undo_brings_back_a_locked_pair_that_a_later_rule_forbids(programme, 
     services.add_rule(programme=programme, draft=RuleDraft(Kind.MUST, "firm", Relation.SAME, "firm"), by=carla)
     run = match(after=board)
     kept = run.proposals.get(mentee=pair.mentee, mentor=pair.mentor)
-    assert kept.against == ["different firm (Amina Diallo: Joy; Ben Kowalski: Love)"]
+    assert kept.against == ["different firm (Amina: Joy; Ben: Love)"]
     services.unpair(proposal=kept, by=carla)
     services.undo(run=run, by=carla)
     assert run.proposals.get(mentee=pair.mentee, mentor=pair.mentor).locked

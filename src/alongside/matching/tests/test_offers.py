@@ -230,6 +230,14 @@ def test_after_a_week_an_offer_ends_for_both_and_the_places_are_free(offered, bo
     assert match().proposals.filter(mentee=four["amina"], mentor=four["ben"]).exists()
 
 
+def test_when_one_has_left_the_other_does_not_wait_a_week(offered, amina, ben) -> None:
+    Enrolment.objects.filter(person=amina).update(state=EnrolmentState.LEFT)
+    jobs.lapse_offers()
+    assert state(offered) == ProposalState.LAPSED
+    assert told(ben) == ["matching.not_now", "matching.offer"]
+    assert told(amina) == ["matching.offer"]
+
+
 def test_what_waits_is_said_in_one_statement_and_only_to_whom_it_waits_for(
     offered, amina, ben, carla, django_assert_num_queries
 ) -> None:

@@ -46,7 +46,7 @@ def test_a_rule_is_added_in_a_sentence_and_says_what_it_does(programme, four, ca
         ({"scale": "AA\naa"}, "stands there twice"),
         ({"mentor_field": ""}, "Choose a question"),
         ({"relation": "not_reporting_line", "mentor_field": "", "mentee_field": ""}, "names the manager"),
-        ({"kind": "maybe"}, "Select a valid choice"),
+        ({"kind": "maybe"}, "How binding is it?</a>:"),
     ],
 )
 def test_a_rule_that_cannot_be_meant_is_shown_again_with_a_remedy(

@@ -73,6 +73,16 @@ def test_a_line_manager_is_never_the_mentor_by_address_or_name(
     assert names(match()) == [("Amina", "Gus"), ("Dan", "Ben")]
 
 
+def test_reasons_say_first_names_and_two_of_one_name_are_told_apart(programme, join, match, carla) -> None:
+    join("eve", "mentee", firm="Joy")
+    join("gus", "mentor", firm="Love")
+    services.add_rule(programme=programme, draft=RuleDraft(Kind.MUST, "firm", Relation.DIFFERENT, "firm"), by=carla)
+    Person.objects.filter(email="eve@example.org").update(family_name="Long-Name")
+    assert match().proposals.get().fitting == ["different firm (Eve: Joy; Gus: Love)"]
+    Person.objects.filter(email="gus@example.org").update(given_name="Eve", family_name="Other")
+    assert match().proposals.get().fitting == ["different firm (Eve Long-Name: Joy; Eve Other: Love)"]
+
+
 def test_who_is_left_over_is_told_why(four, wish, join, match) -> None:
     join("eve", "mentee", wished_profession="Chess")
     run = match()

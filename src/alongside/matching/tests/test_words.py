@@ -22,9 +22,10 @@ WORKWEEK = [f"{day}-{part}" for day in ("mon", "tue", "wed", "thu", "fri") for p
     [
         ("same", {}, "The mentor’s job is the same as the mentee’s wish."),
         ("different", {}, "The mentor’s job is different from the mentee’s wish."),
-        ("overlap", {}, "The mentor’s job has something in common with the mentee’s wish."),
-        ("overlap", {"at_least": 2}, "The mentor’s job has at least 2 in common with the mentee’s wish."),
-        ("wanted_offered", {}, "The mentor’s job offers what is asked for in the mentee’s wish."),
+        ("overlap", {}, "The mentor’s job and the mentee’s wish have something in common."),
+        ("overlap", {"at_least": 2}, "The mentor’s job and the mentee’s wish have at least 2 in common."),
+        ("among", {}, "Something of the mentee’s wish can be found in the mentor’s job."),
+        ("wanted_offered", {"at_least": 3}, "At least 3 of the mentee’s wish can be found in the mentor’s job."),
         ("between", {"range": [1, 2]}, "The mentor’s job is one to two steps above the mentee’s wish."),
         ("between", {"range": [-2, -1]}, "The mentor’s job is one to two steps below the mentee’s wish."),
         ("between", {"range": [1, 1]}, "The mentor’s job is one step above the mentee’s wish."),

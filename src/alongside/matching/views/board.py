@@ -1,6 +1,7 @@
 """A board: pairs with their reasons, who is left over, and the coordinator's hand on it."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alongside.matching import services
 from alongside.matching.models import MatchRun, Proposal
-from alongside.matching.queries.board import counts_of, last_change, left_on, pairs_on
+from alongside.matching.queries.board import Counts, counts_of, last_change, left_on, pairs_on
 from alongside.matching.queries.others import others_for
 from alongside.matching.rules.words import RunState
 from alongside.matching.services.publishing import ALL, CHOSEN, LOCKED
@@ -33,18 +34,27 @@ def board(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("foundation:progress", run.progress_id)
     show = request.GET.get("show", PAIRS)
     search = request.GET.get("q", "")[:80]
-    found = left_on(run, search=search) if show == LEFT else pairs_on(run, search=search, closed=show == CLOSED)
+    counts = counts_of(run)
     page = {
         "run": run,
         "programme": run.programme,
         "show": show if show in {LEFT, CLOSED} else PAIRS,
         "search": search,
-        "counts": counts_of(run),
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "counts": counts,
+        "page": _rows(run, show, search, counts).get_page(request.GET.get("page")),
         "last": last_change(run),
         "back": request.GET.urlencode(),
     }
     return render(request, "matching/board.html", page)
+
+
+def _rows(run: MatchRun, show: str, search: str, counts: Counts) -> Paginator[Any]:
+    """Without a search the numbers are known already."""
+    found = left_on(run, search=search) if show == LEFT else pairs_on(run, search=search, closed=show == CLOSED)
+    pages: Paginator[Any] = Paginator(found, PAGE)
+    if not search:
+        pages.count = {LEFT: counts.left, CLOSED: counts.closed}.get(show, counts.on_board)
+    return pages
 
 
 @login_required

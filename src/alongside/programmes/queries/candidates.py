@@ -24,6 +24,7 @@ class Candidate:
     languages: tuple[str, ...] = ()
     time_zone: str = ""
     email: str = ""
+    first_name: str = ""
 
 
 def candidates(programme: Programme, side: str, *, early: bool = False) -> list[Candidate]:
@@ -55,6 +56,7 @@ def candidates_among(enrolments: QuerySet[Enrolment]) -> list[Candidate]:
             languages=tuple(each.person.languages or ()),
             time_zone=each.person.time_zone,
             email=each.person.email,
+            first_name=each.person.first_name,
         )
         for each in enrolments.select_related("person").order_by("created_at", "pk")
     ]
