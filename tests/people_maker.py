@@ -85,7 +85,7 @@ def _person(side: str, place: int, grades: Sequence[str], chance: random.Random)
         # Every grade, organisation and profession comes about equally often, also in a small file.
         "grade": grades[place % len(grades)],
         "organisation": ORGANISATIONS[(place * 7 + place // len(grades)) % len(ORGANISATIONS)],
-        "profession": PROFESSIONS[(place + place // 5) % len(PROFESSIONS)],
+        "profession": PROFESSIONS[(place // 3) % len(PROFESSIONS)],
     }
 
 
