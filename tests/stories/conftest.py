@@ -1,0 +1,87 @@
+"""One house, one browser, one story: its chapters are read in order, in one process."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.stories.house import House
+from tests.stories.looking import DESK, PHONE, Album
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("story"))
+
+
+def find_chromium() -> str | None:
+    return os.environ.get("ALONGSIDE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium here: install it (Debian: apt-get install chromium) or leave out with BROWSER=no")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as player:
+        one = player.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield one
+        one.close()
+
+
+@pytest.fixture(scope="session")
+def house(browser, tmp_path_factory):
+    one = House(tmp_path_factory.mktemp("house"))
+    try:
+        one.do("first-admin", "--organisation", "Civil Service of Nowhere", "--email", "olu@people.example",
+               "--given-name", "Olu", "--family-name", "Adeyemi", "--password-from", "stdin", said="a long walk by the sea\n")  # fmt: skip
+        one.open()
+        yield one
+    finally:
+        one.close()
+
+
+@pytest.fixture(scope="session")
+def story(browser, house, tmp_path_factory):
+    """Who is in it, what was typed in private, how far it has come."""
+    from tests.stories.story import Story
+
+    one = Story(browser, house, Album(tmp_path_factory.mktemp("shots")))
+    one.add("olu", "olu@people.example", DESK, "light")
+    one.add("carla", "carla@people.example", DESK, "light")
+    one.sizes = {"mentee": (PHONE, "light"), "mentor": (DESK, "dark")}
+    return one
+
+
+@pytest.fixture(autouse=True)
+def chapter(request, story):
+    """A chapter is read after the one before it; when that one broke off, the rest makes no sense."""
+    if story.broke_off:
+        pytest.skip(f"the story broke off in “{story.broke_off}”")
+    yield
+    outcome = getattr(request.node, "outcome_of_call", None)
+    if outcome is None or outcome.failed:
+        story.broke_off = request.node.name
+        story.photograph_all(request.node.name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.outcome_of_call = report
+    return report
