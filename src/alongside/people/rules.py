@@ -23,6 +23,7 @@ class Did(StrEnum):
     SIGNED_OUT_SESSION = "signed_out_session"
     SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
     PERSON_MADE_KNOWN = "person_made_known"
+    MANY_MADE_KNOWN = "many_made_known"
     INVITED = "invited"
     INVITED_AGAIN = "invited_again"
     INVITATION_ACCEPTED = "invitation_accepted"

@@ -8,6 +8,7 @@ from alongside.people.services.entering import (
     set_password,
     sign_in_by_link,
 )
+from alongside.people.services.importing import MadeKnown, Newcomer, make_many_known
 from alongside.people.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from alongside.people.services.leaving import erase_account, export_account
 from alongside.people.services.organisations import change_organisation, give_role, receive_role, take_role
@@ -25,6 +26,8 @@ from alongside.people.services.sessions import end_every_session, end_session
 
 __all__ = [
     "Line",
+    "MadeKnown",
+    "Newcomer",
     "accept_invitation",
     "add_line",
     "ask_for_password_link",
@@ -41,6 +44,7 @@ __all__ = [
     "give_role",
     "give_sign_in_link",
     "invite",
+    "make_many_known",
     "move_line",
     "receive_role",
     "remove_line",

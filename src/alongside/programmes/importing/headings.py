@@ -15,7 +15,8 @@ _USUAL: dict[Target, str] = {
         prijmeni|nume|nume de familie|vezeteknev|soyad|jina la ukoo|prezime""",
     Target.NAME: """
         name|full name|fullname|your name|participant|participant name|mentor name|mentee name|vollstandiger name|
-        nom complet|nom et prenom|nombre completo|nombre y apellidos|nome completo|volledige naam|naam|imie i nazwisko""",
+        nom complet|nom et prenom|nombre completo|nombre y apellidos|nome completo|volledige naam|naam|
+        imie i nazwisko""",
     Target.EMAIL: """
         email|e mail|mail|email address|e mail address|mail address|your email|work email|contact email|e mail adresse|
         mailadresse|email adresse|adresse e mail|adresse email|courriel|adresse mail|correo|correo electronico|

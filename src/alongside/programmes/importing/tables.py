@@ -11,7 +11,7 @@ _NOTHING = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\x00"))
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong and what to do. `row` as the spreadsheet shows it, 0 for the whole file; `place` from 0, or None."""
+    """What is wrong and what to do. `row` as the spreadsheet shows it (0: the whole file); `place` from 0."""
 
     row: int
     column: str

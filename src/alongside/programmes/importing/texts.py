@@ -32,7 +32,7 @@ def read_text(content: bytes, encoding: str = "") -> Table:
 
 
 def decode(content: bytes, encoding: str = "") -> tuple[str, str]:
-    """The text and the encoding: as asked, else a byte-order mark, else UTF-8, else Windows-1252. Errors: Unreadable."""
+    """The text and its encoding: by mark, as asked, UTF-8, else Windows-1252. Errors: Unreadable."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             encoding = name

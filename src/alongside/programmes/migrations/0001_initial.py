@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('foundation', '0003_audit_stands'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -115,6 +116,7 @@ class Migration(migrations.Migration):
                 ('wording', models.CharField(max_length=300)),
                 ('value', models.JSONField()),
                 ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('imported', models.BooleanField(default=False, help_text='From a file; the next file may change it.')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='programmes.enrolment')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='programmes.intakequestion')),
             ],
@@ -157,5 +159,44 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='enrolment',
             constraint=models.CheckConstraint(condition=models.Q(('taken__gte', 0)), name='taken_not_negative'),
+        ),
+        migrations.CreateModel(
+            name='ImportFile',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('name', models.CharField(max_length=200)),
+                ('content', models.BinaryField(help_text='The file as it came, compressed.')),
+                ('packed_table', models.BinaryField(help_text='The rows as they were read, compressed.')),
+                ('plan', models.JSONField(default=dict, help_text='What each column means.')),
+                ('planned_at', models.DateTimeField(help_text='Somebody has looked at the columns.', null=True)),
+                ('fixes', models.JSONField(default=dict, help_text='Cells typed anew: row to column to text.')),
+                ('left_out', models.JSONField(default=list, help_text='Rows that will not land.')),
+                ('packed_report', models.BinaryField(default=b'', help_text='What the check found, compressed.')),
+                ('person', models.ForeignKey(help_text='Who brought it.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='import_files', to='programmes.programme')),
+                ('progress', models.ForeignKey(help_text='While it lands.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='foundation.progress')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportRun',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('mark', models.CharField(help_text='Of the headings: the next such file gets the same plan.', max_length=64)),
+                ('plan', models.JSONField(default=dict)),
+                ('added', models.PositiveIntegerField(default=0)),
+                ('updated', models.PositiveIntegerField(default=0)),
+                ('unchanged', models.PositiveIntegerField(default=0)),
+                ('skipped', models.PositiveIntegerField(default=0)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='import_runs', to='programmes.programme')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['programme', 'mark', '-created_at'], name='import_runs_by_mark')],
+            },
         ),
     ]

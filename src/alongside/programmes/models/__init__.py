@@ -1,5 +1,6 @@
 """The room's tables."""
 
+from alongside.programmes.importing.models import ImportFile, ImportRun
 from alongside.programmes.models.enrolment import Enrolment, EnrolmentQuerySet
 from alongside.programmes.models.intake import Answer, IntakeQuestion, IntakeQuestionQuerySet
 from alongside.programmes.models.programme import Helper, Programme, ProgrammeQuerySet
@@ -10,6 +11,8 @@ __all__ = [
     "Enrolment",
     "EnrolmentQuerySet",
     "Helper",
+    "ImportFile",
+    "ImportRun",
     "IntakeQuestion",
     "IntakeQuestionQuerySet",
     "Programme",

@@ -76,12 +76,15 @@ class Answer(Row):
     wording = models.CharField(max_length=300)
     value: Any = models.JSONField()
     answered_at = models.DateTimeField(default=timezone.now)
+    imported = models.BooleanField(default=False, help_text="From a file; the next file may change it.")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["enrolment", "question"], name="one_answer_each")]
 
     class Privacy:
-        plain: ClassVar = {"id", "created_at", "enrolment", "question", "key", "version", "wording", "answered_at"}
+        plain: ClassVar = {
+            "id", "created_at", "enrolment", "question", "key", "version", "wording", "answered_at", "imported",
+        }  # fmt: skip
         personal: ClassVar = {"value"}
         sealed: ClassVar = set()
 

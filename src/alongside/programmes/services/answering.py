@@ -31,14 +31,17 @@ def answer_intake(*, enrolment: Enrolment, given: Mapping[str, Any], by: Person)
 
 @transaction.atomic
 def record_many_answers(
-    *, programme: Programme, given: Mapping[Enrolment, Mapping[str, Any]], by: Person | None
+    *, programme: Programme, given: Mapping[Enrolment, Mapping[str, Any]], by: Person | None, imported: bool = False
 ) -> None:
-    """The same for many people of one programme, in a few statements and with one audit row."""
-    _write(programme, given)
+    """The same for many people of one programme, in a few statements and with one audit row.
+
+    `imported`: from a file; another file may change these answers, and never what a person said.
+    """
+    _write(programme, given, imported=imported)
     audit.record(Did.MANY_ANSWERED, on=programme, by=by, people=len(given))
 
 
-def _write(programme: Programme, given: Mapping[Enrolment, Mapping[str, Any]]) -> None:
+def _write(programme: Programme, given: Mapping[Enrolment, Mapping[str, Any]], *, imported: bool = False) -> None:
     questions = {question.key: question for question in programme.intake_questions.all()}
     now = timezone.now()
     rows = [
@@ -50,6 +53,7 @@ def _write(programme: Programme, given: Mapping[Enrolment, Mapping[str, Any]]) -
             wording=questions[key].wording,
             value=value,
             answered_at=now,
+            imported=imported,
         )
         for enrolment, answers in given.items()
         for key, value in answers.items()
@@ -60,7 +64,7 @@ def _write(programme: Programme, given: Mapping[Enrolment, Mapping[str, Any]]) -
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["enrolment", "question"],
-        update_fields=["version", "wording", "value", "answered_at"],
+        update_fields=["version", "wording", "value", "answered_at", "imported"],
     )
     for enrolment, answers in given.items():
         gone = [key for key, value in answers.items() if value is None]
