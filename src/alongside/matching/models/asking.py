@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from alongside.access.roles import Role
 from alongside.foundation.rows import Row
 from alongside.matching.rules.criteria import OPTIONS, WORDING_OPTIONS, Criterion, Kind, Relation
 from alongside.people.models import Person
@@ -53,9 +52,6 @@ class MatchRule(Row):
             "weight": self.weight,
             "options": self.options,
         }
-
-    def roles_of(self, person: Any) -> frozenset[Role]:
-        return self.programme.roles_of(person)
 
 
 def criterion_from(plain: dict[str, Any]) -> Criterion:

@@ -21,7 +21,7 @@ def check_open(state: ProposalState) -> None:
         raise Refused(_NO_LONGER[state])
 
 
-def check_ready(*, available: bool, name_of_step: str = "") -> None:
+def check_ready(*, available: bool) -> None:
     """Somebody who has not finished getting ready can read an offer and say “not now”, but not yet yes."""
     if not available:
         raise Refused(

@@ -18,6 +18,7 @@ from alongside.mentorships.models import Mentorship
 from alongside.people.models import Person
 from alongside.programmes.models import Enrolment
 from alongside.programmes.rules import EnrolmentState, Side
+from alongside.programmes.services.inviting import send_link_again
 
 NOT_TAKEN_UP = "An offer was not taken up. Nobody did anything wrong."
 
@@ -133,6 +134,8 @@ def remind(*, proposal: Proposal) -> bool:
     proposal.save(update_fields=["reminded_at"])
     for enrolment, said in ((proposal.mentee, proposal.mentee_yes_at), (proposal.mentor, proposal.mentor_yes_at)):
         if said is None:
+            if enrolment.state == EnrolmentState.INVITED and not enrolment.person.is_settled:
+                send_link_again(enrolment, by=None)
             emails.tell_reminder(proposal, enrolment)
     audit.record(Did.OFFER_REMINDED, on=proposal, by=None)
     return True

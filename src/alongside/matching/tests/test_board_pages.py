@@ -34,6 +34,13 @@ def test_the_board_shows_pairs_with_reasons_and_who_is_left_over(four, wish, joi
     assert "Nobody of that name here" in browser.get(address("board", run.pk), {"q": "nobody"}).content.decode()
 
 
+def test_who_has_not_joined_is_named_before_publishing(wish, join, match, carla, as_person) -> None:
+    join("eve", "mentee", state="imported")
+    join("gus", "mentor")
+    page = as_person(carla).get(address("board", match(early=True).pk)).content.decode()
+    assert "Eve: invited when you publish." in page
+
+
 def test_buttons_lock_take_apart_and_undo_and_stay_on_their_part(board, pair, carla, as_person) -> None:
     browser = as_person(carla)
     where = address("change_pair", board.pk, pair.pk)

@@ -112,6 +112,20 @@ def test_people_just_imported_are_invited_when_their_pair_is_published(wish, joi
         assert invitation.accepted_at is None
 
 
+def test_the_reminder_brings_the_invitation_again_to_who_has_not_come_in(wish, join, match, carla) -> None:
+    eve = join("eve", "mentee", state=EnrolmentState.IMPORTED)
+    join("gus", "mentor")
+    offer = services.offer(proposal=match(early=True).proposals.get(), by=carla)
+    run_jobs()
+    mail.outbox.clear()
+    Proposal.objects.filter(pk=offer.pk).update(offered_at=timezone.now() - 4 * DAY)
+    jobs.remind_of_offers()
+    run_jobs()
+    link = invitation_link(Invitation.objects.get(person=eve.person))
+    mine = [one.body for one in mail.outbox if eve.person.email in one.to]
+    assert sorted(link in body for body in mine) == [False, True]
+
+
 def test_readiness_is_a_gate_for_yes_and_not_for_looking_or_not_now(wish, join, match, carla) -> None:
     join("eve", "mentee", state=EnrolmentState.JOINED)
     join("gus", "mentor")
