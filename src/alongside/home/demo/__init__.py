@@ -1,0 +1,5 @@
+"""The demo: an invented programme, built through the rooms' own services, so that it looks like months of use."""
+
+from alongside.home.demo.building import build, reset
+
+__all__ = ["build", "reset"]

@@ -1,0 +1,162 @@
+"""The meetings of a pair: planned, prepared, held, wrapped up, and what each felt about them."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from alongside.foundation import content
+from alongside.home.demo.cast import Pair
+from alongside.home.demo.words import Words, talk, words
+from alongside.meetings.models import Action, AgendaItem, Meeting
+from alongside.meetings.rules import Mode, Page
+from alongside.meetings.rules.rhythm import When
+from alongside.meetings.services import agenda, guide
+from alongside.meetings.services.notes import Written, save_text
+from alongside.meetings.services.place import Place, set_place
+from alongside.meetings.services.planning import plan_meeting
+from alongside.meetings.services.promises import Promise, finish_action
+from alongside.meetings.services.wrapping import Close, say_held, wrap_up
+from alongside.pulse.queries import window_of
+from alongside.pulse.services import Pulse, answer
+
+HOUR = datetime.timedelta(hours=1)
+MINUTES = 60
+NEEDS = ("listen", "think-with-me", "ideas", "challenge-me")
+
+
+@dataclass
+class Sitting:
+    """One meeting on the timeline; `meeting` stands once it is planned."""
+
+    pair: Pair
+    place: int
+    ago: int
+    subject: str = ""
+    meeting: Meeting = field(init=False)
+
+    @property
+    def when(self) -> When:
+        day = self.pair.cast.time.working_day(self.ago)
+        return When(day, self.pair.at, self.pair.zone, MINUTES)
+
+    @property
+    def starts(self) -> datetime.datetime:
+        return self.when.starts_at
+
+    @property
+    def ends(self) -> datetime.datetime:
+        return self.starts + HOUR
+
+    def later(self, moment: datetime.datetime, do: Callable[..., object]) -> None:
+        self.pair.cast.time.add(moment, do, self)
+
+
+def plan_meetings(pair: Pair) -> None:
+    """Each is planned when the one before is over; the last ones of an ending all at once."""
+    said, time = pair.words, pair.cast.time
+    subjects = dict(zip(said["held"], said.get("talks", []), strict=bool(said["held"])))
+    days = sorted([*said["held"], *said.get("not_held", []), *(-day for day in said.get("next", []))], reverse=True)
+    before = time.on(said["began"], 21)
+    for place, ago in enumerate(days):
+        sitting = Sitting(pair, place, ago, subjects.get(ago, ""))
+        planned = min(before, time.on(said["ending"] + 1, 18)) if ago < said.get("ending", -999) else before
+        sitting.later(planned, _plan)
+        if ago > 0:
+            sitting.later(sitting.ends, _hold if sitting.subject else _miss)
+            before = sitting.ends + datetime.timedelta(minutes=10)
+        if sitting.subject:
+            sitting.later(sitting.starts - 20 * HOUR, _prepare)
+            sitting.later(sitting.starts + HOUR / 2, _talk)
+            sitting.later(sitting.ends + 3 * HOUR, _feel)
+    if said.get("next") and "pulse_mentee" in said:
+        upcoming = Sitting(pair, len(days), -said["next"][0])
+        upcoming.later(time.on(1, 20), _bring_something)
+
+
+def _plan(one: Sitting) -> None:
+    pair = one.pair
+    one.meeting = plan_meeting(mentorship=pair.mentorship, when=one.when, by=pair.mentee, anyway=True)
+    if one.place == 0:
+        room = pair.words.get("place", "")
+        place = Place(Mode.IN_PERSON, place=room, checks=("agreed", "not-overheard"))
+        if not room or "video" in room:
+            place = Place(Mode.VIDEO, video_link="https://meet.example/larkmoor", checks=("headset",))
+        set_place(meeting=one.meeting, place=place, by=pair.mentee)
+
+
+def _prepare(one: Sitting) -> None:
+    said, pair = talk(one.subject), one.pair
+    agenda.bring(meeting=one.meeting, kind=said["kind"], text=said["item"], by=pair.mentee, only_me=False)
+    if "mentor_item" in said:
+        kind, text = said["mentor_item"]
+        agenda.bring(meeting=one.meeting, kind=kind, text=text, by=pair.mentor)
+    agenda.say_need(meeting=one.meeting, key=pair.pick(list(NEEDS), one.place), by=pair.mentee)
+
+
+def _talk(one: Sitting) -> None:
+    pair, said = one.pair, talk(one.subject)
+    save_text(meeting=one.meeting, written=Written(Page.NOTES, said["notes"], 0), by=pair.mentee)
+    for item in AgendaItem.objects.filter(meeting=one.meeting):
+        agenda.settle_item(item=item, done=True, by=pair.mentee)
+    for action in Action.objects.open().filter(mentorship=pair.mentorship):
+        finish_action(action=action, by=action.owner)
+    if one.place == pair.words.get("grow"):
+        _walk(one, words("talks")["grow"])
+
+
+def _walk(one: Sitting, said: Words) -> None:
+    """GROW from the wish to a first step."""
+    pair = one.pair
+    run = guide.begin_guide(meeting=one.meeting, key="grow", by=pair.mentee)
+    for panel, texts in (("goal", said["goal"]), ("reality", said["reality"]), ("options", said["options"])):
+        for text in texts:
+            guide.answer_guide(run=run, panel=panel, text=text, by=pair.mentee)
+    guide.answer_guide(run=run, panel="options", text=said["mentor_idea"], by=pair.mentor)
+    for text in said["way"]:
+        guide.answer_guide(run=run, panel="way-forward", text=text, by=pair.mentee)
+    guide.commit(run=run, number=said["commitment"], by=pair.mentee)
+    guide.finish_guide(run=run, by=pair.mentee)
+
+
+def _hold(one: Sitting) -> None:
+    pair, said = one.pair, talk(one.subject)
+    owner, text = said["promise"]
+    due = one.when.day + datetime.timedelta(days=7 if one.ago > 14 else 7 + one.ago)
+    close = Close(
+        held=True,
+        minutes=MINUTES - 5 * (one.place % 3),
+        good_thing=said["good_mentee"],
+        promises=(Promise(text, pair.member(owner), due),),
+        summary=Written(Page.SUMMARY, said["summary"], 0),
+    )
+    wrap_up(meeting=one.meeting, close=close, by=pair.mentee)
+    wrap_up(meeting=one.meeting, close=Close(held=True, good_thing=said["good_mentor"]), by=pair.mentor)
+
+
+def _miss(one: Sitting) -> None:
+    say_held(meeting=one.meeting, held=False, by=one.pair.mentor)
+
+
+def _feel(one: Sitting) -> None:
+    """Both answer the pulse, where one is offered: around the level that the words give."""
+    pair = one.pair
+    if "pulse_mentee" not in pair.words or window_of(one.meeting) is None:
+        return
+    held = [ago for ago in pair.words["held"] if ago >= one.ago]
+    for turn, side in enumerate(("mentee", "mentor")):
+        level = pair.words[f"pulse_{side}"][len(held) - 1]
+        answers = {
+            item.key: max(0, min(4, level + ((place + one.place + turn) % 3 == 0) - ((place * 2 + one.place) % 5 == 0)))
+            for place, item in enumerate(content.load().pulse.items)
+        }
+        answer(meeting=one.meeting, pulse=Pulse(answers), by=pair.member(side))
+
+
+def _bring_something(one: Sitting) -> None:
+    """For the meeting that comes: a shared item of each, and a worry that is still the mentee's own."""
+    pair = one.pair
+    meeting = Meeting.objects.planned().filter(mentorship=pair.mentorship).order_by("starts_at").first()
+    coming = words("talks")["coming"]
+    agenda.bring(meeting=meeting, kind="decision", text=pair.pick(coming["decision"]), by=pair.mentee)
+    agenda.bring(meeting=meeting, kind="worry", text=pair.pick(coming["worry"]), by=pair.mentee)
+    agenda.bring(meeting=meeting, kind="celebrate", text=pair.pick(coming["celebrate"]), by=pair.mentor)
