@@ -5,7 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.people.models import Person
-from alongside.programmes.models import Answer, Enrolment, Helper, Readiness
+from alongside.programmes.importing.services.bringing import forget_person
+from alongside.programmes.models import Answer, Enrolment, Helper, ImportFile, Readiness
 from alongside.programmes.rules import EnrolmentState, said_answer
 
 
@@ -17,6 +18,12 @@ def export(person: Person) -> dict[str, Any]:
         "helping": [
             {"programme": helper.programme.name, "as": helper.role}
             for helper in Helper.objects.filter(person=person).select_related("programme")
+        ],
+        "files on their way": [
+            {"programme": file.programme.name, "name": file.name, "brought": str(file.created_at)}
+            for file in ImportFile.objects.filter(person=person)
+            .select_related("programme")
+            .only("name", "created_at", "programme__name")
         ],
     }
 
@@ -39,6 +46,7 @@ def _enrolment(enrolment: Enrolment) -> dict[str, Any]:
 
 def erase(person: Person) -> None:
     """Answers and readiness go; the nameless enrolment stays where a pair's history stands on it."""
+    forget_person(person)
     Answer.objects.filter(enrolment__person=person).delete()
     Readiness.objects.filter(enrolment__person=person).delete()
     Helper.objects.filter(person=person).delete()

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
+from alongside.programmes.importing.urls import paths as import_paths
 from alongside.programmes.views import enrolment, helpers, people, programme, questions, taking_part
 
 
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/people/<uuid:pk>/<act:action>/", enrolment.act, name="enrolment_act"),
     path("<slug:slug>/invite/", people.invite, name="invite"),
     path("<slug:slug>/export/", people.export, name="export"),
+    *import_paths,
     path("<slug:slug>/answer/<side:side>/", taking_part.answer, name="answer"),
     path("<slug:slug>/readiness/<side:side>/", taking_part.readiness, name="readiness"),
     path("<slug:slug>/readiness/<side:side>/cards/", taking_part.cards, name="cards"),

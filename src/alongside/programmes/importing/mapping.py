@@ -157,3 +157,14 @@ def is_target(target: str, questions: Sequence[Question]) -> bool:
     """Whether a column may mean this."""
     new = {f"{NEW}{kind}" for kind in NEW_KINDS}
     return target in set(Target) | new or question_of(target) in {question.key for question in questions}
+
+
+def reuse_questions(plan: Plan, headings: Sequence[str], questions: Sequence[Question]) -> Plan:
+    """A new question whose wording is asked already, perhaps since another file landed, is that one."""
+    known = {plain(each.wording): each.key for each in questions}
+    targets = list(plan.targets)
+    for place, target in enumerate(targets):
+        key = known.get(plain(headings[place])) if kind_of(target) else None
+        if key and f"{QUESTION}{key}" not in targets:
+            targets[place] = f"{QUESTION}{key}"
+    return replace(plan, targets=tuple(targets))

@@ -73,6 +73,13 @@ class ImportFile(Row):
         fixes = {int(row): {int(place): text for place, text in cells.items()} for row, cells in self.fixes.items()}
         return self.table.with_fixes(fixes, set(self.left_out))
 
+    def names(self, email: str) -> bool:
+        """Whether the address stands anywhere in it."""
+        typed = (text for cells in self.fixes.values() for text in cells.values())
+        return any(email in cell.lower() for line in self.table.lines for cell in line.cells) or any(
+            email in text.lower() for text in typed
+        )
+
     @property
     def as_plan(self) -> Plan:
         return Plan.from_json(self.plan)

@@ -30,7 +30,7 @@ class Draft:
 
 
 @transaction.atomic
-def add_question(*, programme: Programme, draft: Draft, by: Person, key: str = "") -> IntakeQuestion:
+def add_question(*, programme: Programme, draft: Draft, by: Person | None, key: str = "") -> IntakeQuestion:
     """A new question at the end. `key` is made from the wording when none is given."""
     _check_options(draft)
     taken = set(programme.intake_questions.values_list("key", flat=True))
@@ -46,7 +46,7 @@ def add_question(*, programme: Programme, draft: Draft, by: Person, key: str = "
 
 
 @transaction.atomic
-def change_question(*, question: IntakeQuestion, draft: Draft, by: Person) -> IntakeQuestion:
+def change_question(*, question: IntakeQuestion, draft: Draft, by: Person | None) -> IntakeQuestion:
     """Another wording or other options make a new version; given answers keep theirs. Errors: Refused."""
     _check_options(draft)
     question = IntakeQuestion.objects.select_for_update().get(pk=question.pk)
