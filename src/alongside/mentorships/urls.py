@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver
 
-from alongside.mentorships.views import contract, contract_edit, expectations, talk
+from alongside.mentorships.views import (
+    contract,
+    contract_edit,
+    ending,
+    expectations,
+    goodbye,
+    pausing,
+    phases,
+    stopping,
+    talk,
+    welcome,
+)
 
 app_name = "mentorships"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,4 +21,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *talk.urlpatterns,
     *contract.urlpatterns,
     *contract_edit.urlpatterns,
+    *welcome.urlpatterns,
+    *phases.urlpatterns,
+    *pausing.urlpatterns,
+    *stopping.urlpatterns,
+    *ending.urlpatterns,
+    *goodbye.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from alongside.meetings.rules.rhythm import When
 from alongside.meetings.services.facts import held_meeting, note_facts, side_of
 from alongside.meetings.services.planning import DAY, check_free, copy_place
 from alongside.mentorships.models import Mentorship
+from alongside.mentorships.services.pausing import begin_pause
 from alongside.mentorships.services.pausing import begin_pause, move_return
 from alongside.people.models import Person
 from alongside.programmes.rules import Side

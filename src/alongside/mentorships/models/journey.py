@@ -77,9 +77,7 @@ class WelcomeNote(OfPair):
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["mentorship", "author"], name="one_welcome_note_each")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["mentorship", "author"], name="one_welcome_note_each")]
 
     class Privacy(OfPair.Privacy):
         plain: ClassVar = OfPair.Privacy.plain | {"author", "sent_at"}

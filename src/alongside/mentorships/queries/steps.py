@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from alongside.mentorships.models import Mentorship
 from alongside.mentorships.queries.agreeing import agreeing_steps
+from alongside.mentorships.queries.journey import journey_steps
 from alongside.people.models import Person
 from alongside.programmes.steps import Step
 
-PARTS: tuple[Callable[[Person, Sequence[Mentorship]], list[Step]], ...] = (agreeing_steps,)
+PARTS: tuple[Callable[[Person, Sequence[Mentorship]], list[Step]], ...] = (journey_steps, agreeing_steps)
 
 
 def waiting_for(person: Person, mentorships: Sequence[Mentorship]) -> list[Step]:

@@ -16,7 +16,8 @@ JOINT = frozenset({EndingKind.COMPLETED, EndingKind.BY_AGREEMENT})
 KNOWN_CHECKS = frozenset({"open-matters", "contact-rule"})
 # The content calls the kinds by these keys.
 CONTENT_KEYS: Mapping[EndingKind, str] = {kind: str(kind) for kind in EndingKind} | {EndingKind.ONE_SIDE: "no_fault"}
-WARN_DAYS = (30, 14, 7)
+WARN_DAYS = frozenset({30, 14, 7})
+WARN_MEETINGS = 3
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,7 @@ class Way:
     last_talk: bool = False
 
 
-def meetings_left(
-    *, planned: int, ends_on: datetime.date | None, rhythm_days: int, today: datetime.date
-) -> int:
+def meetings_left(*, planned: int, ends_on: datetime.date | None, rhythm_days: int, today: datetime.date) -> int:
     """Meetings still to come: the planned ones; for a pair that plans elsewhere, those that the agreed dates hold."""
     if planned:
         return planned
@@ -100,10 +99,12 @@ def check_agree(*, kind: EndingKind, agreed: bool, mine: bool) -> None:
         raise Refused("You proposed this. It waits for the other one's answer.")
 
 
-def check_take_back(*, kind: EndingKind, mine: bool) -> None:
-    """Nobody undoes the other one's leaving. Errors: Refused."""
-    if kind is EndingKind.ONE_SIDE and not mine:
-        raise Refused("Only the one who decided to leave can take this back.")
+def check_take_back(*, kind: EndingKind, told: bool, agreed: bool) -> None:
+    """What has not begun for both is taken back at once; from the last phase both go back together. Errors: Refused."""
+    if told and (kind is not EndingKind.BY_AGREEMENT or agreed):
+        raise Refused(
+            "Your ending has begun. If you both want to go on after all, propose to go back to a phase before."
+        )
 
 
 @dataclass(frozen=True)
@@ -133,11 +134,9 @@ def check_done(key: str, *, ticked: Collection[str], unowned: int, contact_agree
     return key in ticked
 
 
-def check_close(phase: Phase, *, kind: EndingKind | None, agreed: bool, missing: Sequence[Missing]) -> None:
+def check_close(phase: Phase, *, kind: EndingKind, agreed: bool, missing: Sequence[Missing]) -> None:
     """The gate. Leaving alone is never held up by it. Errors: Refused, NotYet."""
     check_writable(phase)
-    if kind is None:
-        raise Refused("Say first how you want to end.")
     if kind is EndingKind.BY_AGREEMENT and not agreed:
         raise Refused("The other one has not agreed to this ending yet.")
     if kind in JOINT and missing:
@@ -174,7 +173,7 @@ def warnings_due(
     left = (ends_on - today).days
     if left < 0:
         return ("overdue", "passed") if left <= -overdue_days else ("passed",)
-    if phase is Phase.END:
+    if phase in {Phase.END, Phase.ENDED}:
         return ()
-    due = [str(days) for days in sorted(WARN_DAYS) if left <= days]
-    return tuple(due) or (("meetings",) if left <= 3 * rhythm_days else ())
+    marks = WARN_DAYS | {WARN_MEETINGS * rhythm_days}
+    return tuple(str(days) for days in sorted(marks) if left <= days)

@@ -45,7 +45,9 @@ def check_move(now: Phase, to: Phase, *, contract_needed: bool, agreed: bool) ->
     if to not in MOVES[now]:
         raise Refused("Phases follow one another: go one step on, or back to an earlier one.")
     if now is Phase.BEGIN and contract_needed and not agreed:
-        raise Refused("Before you move on, sign your contract, both of you. It can be short, and you can change it later.")
+        raise Refused(
+            "Before you move on, sign your contract, both of you. It can be short, and you can change it later."
+        )
 
 
 def check_propose(now: Phase, to: Phase, *, open_proposal: bool, contract_needed: bool, agreed: bool) -> None:

@@ -4,11 +4,12 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from alongside.foundation import audit, content
 from alongside.foundation.refusals import Refused
-from alongside.mentorships.models import Member, Mentorship
+from alongside.mentorships.models import Member, Mentorship, Pause
 from alongside.mentorships.rules import Did
 from alongside.mentorships.rules.rhythm import quiet_after
 from alongside.mentorships.services.locking import locked
@@ -81,10 +82,20 @@ def note_meetings(
     mentorship.refresh_from_db(fields=FACTS_OF_MEETINGS)
 
 
+def note_quiet(pair: Mentorship) -> None:
+    """From when on the gap is longer than agreed; after a pause it counts from the return. The pair is held."""
+    pair.quiet_after = _quiet_after(pair)
+    pair.save(update_fields=["quiet_after"])
+
+
 def _quiet_after(pair: Mentorship) -> datetime.datetime | None:
     known = content.load().thresholds
     factor, grace = known["gap_factor"].value, known["gap_grace"].value
-    return quiet_after(pair.last_held_at, rhythm_days=pair.rhythm_days, factor=factor, grace_days=grace)
+    last = pair.last_held_at
+    if last is not None:
+        back = Pause.objects.filter(mentorship=pair).aggregate(latest=Max("ended_at"))["latest"]
+        last = max(last, back) if back else last
+    return quiet_after(last, rhythm_days=pair.rhythm_days, factor=factor, grace_days=grace)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What is a person's in this room: to take along, and to forget. Every subject of the room adds its part."""
+"""What the two agree on: own answers and records, and the contracts one is a party to."""
 
 from typing import Any
 
