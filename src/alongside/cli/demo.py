@@ -1,22 +1,20 @@
 """`alongside demo`: the fictional programme."""
 
 import argparse
-import re
+import sys
 
 from alongside.cli import installation
 from alongside.cli.problems import Problem
 
 NAME = "demo"
 HELP = "fill an empty installation with the fictional demo programme"
-# Addresses that belong to nobody (RFC 2606, RFC 6761).
-NOBODYS = re.compile(r"[@.](example|test|invalid|localhost)(\.(com|net|org))?$")
+QUESTION = "Take the demo's organisation away, with its people and everything in it, and build it again? [y/N] "
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     installation.add_data(parser)
-    parser.add_argument(
-        "--reset", action="store_true", help="remove EVERYTHING in the database first, then build it again"
-    )
+    parser.add_argument("--reset", action="store_true", help="take the demo away, and nothing else, and build it again")
+    parser.add_argument("--yes", action="store_true", help="do not ask before a reset")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,14 +22,10 @@ def run(arguments: argparse.Namespace) -> int:
     from alongside.cli.setting_up import bring_up_to_date
 
     bring_up_to_date()
-    if arguments.reset:
-        refuse_real_people()
-        from django.core.management import call_command
-
-        call_command("flush", interactive=False, verbosity=0)
-    elif has_people():
-        raise Problem("There are people in this installation already. With --reset everything is removed first.")
-    build()
+    if arguments.reset and has_people():
+        reset(sure=arguments.yes)
+    else:
+        build()
     return 0
 
 
@@ -41,25 +35,32 @@ def has_people() -> bool:
     return Person.objects.exists()
 
 
-def refuse_real_people() -> None:
-    """Errors: Problem when somebody here has an address that could be a real one."""
-    from alongside.people.models import Person
+def reset(*, sure: bool) -> None:
+    """Errors: Problem when there is no demo, or nobody said yes."""
+    from alongside.foundation.refusals import Refused
+    from alongside.home import demo
 
-    addresses = Person.objects.filter(erased_at=None).values_list("email", flat=True)
-    real = sum(1 for address in addresses if not NOBODYS.search(address))
-    if real:
-        raise Problem(
-            f"{real} people here do not look fictional: nothing was removed. Choose another folder for it: --data."
-        )
+    try:
+        demo.check_reset()
+        if not sure and not said_yes():
+            raise Problem("Nothing was removed. Say yes, or give --yes.")
+        print("Building the demo programme again…", flush=True)
+        demo.reset()
+    except Refused as refused:
+        raise Problem(refused.sentence) from None
+
+
+def said_yes() -> bool:
+    return sys.stdin.isatty() and input(QUESTION).strip().lower() in {"y", "yes"}
 
 
 def build() -> None:
-    """Build the demo. Errors: Problem when this copy of Alongside has none."""
-    try:
-        from alongside.home.demo import build as build_demo
-    except ModuleNotFoundError as missing:
-        if missing.name != "alongside.home.demo":
-            raise
-        raise Problem("This copy of Alongside has no demo programme.") from None
+    """Build the demo. Errors: Problem when there are people already."""
+    from alongside.foundation.refusals import Refused
+    from alongside.home import demo
+
     print("Building the demo programme…", flush=True)
-    build_demo()
+    try:
+        demo.build()
+    except Refused as refused:
+        raise Problem(refused.sentence) from None

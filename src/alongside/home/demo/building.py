@@ -28,18 +28,24 @@ MOST_UNREAD = 3
 def build() -> None:
     """Fill an empty installation. Errors: Refused when there is anybody."""
     if Person.objects.exists():
-        raise Refused("There are people in this installation already: nothing was built.")
+        raise Refused(
+            "There are people in this installation already: nothing was built. With --reset a demo begins again."
+        )
     _build()
+
+
+def check_reset() -> None:
+    """Errors: Refused where there are people and no demo."""
+    if Person.objects.exists() and not demo_organisations():
+        raise Refused("There is no demo here, but there are people: nothing was removed.")
 
 
 @transaction.atomic
 def reset() -> None:
     """Take the demo away, and nothing else, and build it again. Errors: Refused when there is no demo to reset."""
-    found = demo_organisations()
-    if not found and Person.objects.exists():
-        raise Refused("There is no demo here, but there are people: nothing was removed.")
+    check_reset()
     try:
-        for organisation in found:
+        for organisation in demo_organisations():
             _remove(organisation)
     except ProtectedError:
         raise Refused("Somebody of the demo takes part in a pair elsewhere: nothing was removed.") from None
@@ -55,14 +61,13 @@ def demo_organisations() -> list[Organisation]:
 @transaction.atomic
 def _build() -> None:
     waiting = list(DBTaskResult.objects.values_list("pk", flat=True))
-    with keys.scope():
-        cast = Cast(Timeline(timezone.localdate()))
-        cast.pairs = [Pair(cast, said, number) for number, said in enumerate(words("pairs")["pairs"])]
-        plan_people(cast)
-        for pair in cast.pairs:
-            plan_pair(pair)
-        plan_matching(cast)
-        cast.time.play()
+    cast = Cast(Timeline(timezone.localdate()))
+    cast.pairs = [Pair(cast, said, number) for number, said in enumerate(words("pairs")["pairs"])]
+    plan_people(cast)
+    for pair in cast.pairs:
+        plan_pair(pair)
+    plan_matching(cast)
+    cast.time.play()
     for pair in Mentorship.objects.filter(programme=cast.programme).running():
         note_facts(pair)
     # What was to be mailed or done in the past is not mailed or done now.

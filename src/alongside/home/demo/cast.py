@@ -37,6 +37,10 @@ class Pair:
     mentorship: Mentorship = field(init=False)
 
     @property
+    def keys(self) -> tuple[str, str]:
+        return self.words["mentee"], self.words["mentor"]
+
+    @property
     def mentee(self) -> Person:
         return self.cast.people[self.words["mentee"]]
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from alongside.foundation.sealing import keys
+
 
 class _Clock(type):
     def __instancecheck__(cls, one: object) -> bool:
@@ -45,7 +47,7 @@ class Timeline:
     def play(self) -> None:
         """Later events may add nothing: all is planned before the first one happens."""
         for moment, _, do in sorted(self.events, key=lambda event: event[:2]):
-            with at(moment):
+            with keys.scope(), at(moment):
                 do()
 
     def on(self, ago: int, hour: int = 10, minute: int = 0) -> datetime.datetime:

@@ -1,7 +1,6 @@
 """The organisation, the programme and everybody in it."""
 
 import datetime
-from functools import partial
 
 from alongside.access.roles import Role
 from alongside.foundation import content
@@ -43,7 +42,9 @@ def plan_people(cast: Cast) -> None:
 def _plan_way(cast: Cast, one: Words, side: str, *, late: bool, place: int) -> None:
     """Invited, in, and as far as this person has come; everybody before their first pair begins."""
     time, key = cast.time, one["key"]
-    first = max((pair.words["began"] for pair in cast.pairs if key in {pair.words["mentee"], pair.words["mentor"]}), default=0)
+    first = max(
+        (pair.words["began"] for pair in cast.pairs if key in {pair.words["mentee"], pair.words["mentor"]}), default=0
+    )
     day = first + 6 + place % 4 if first else 30 - place % 12 if late else 60 + place
     if key in INVITED | JOINED:
         day = 3 + place % 4

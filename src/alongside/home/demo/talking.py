@@ -1,54 +1,25 @@
 """The meetings of a pair: planned, prepared, held, wrapped up, and what each felt about them."""
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from alongside.foundation import content
+from alongside.home.demo import earlier
 from alongside.home.demo.cast import Pair
+from alongside.home.demo.sitting import HOUR, NEEDS, Sitting
 from alongside.home.demo.words import Words, talk, words
-from alongside.meetings.models import Action, AgendaItem, Meeting
-from alongside.meetings.rules import Mode, Page
-from alongside.meetings.rules.rhythm import When
+from alongside.meetings.models import Action, AgendaItem, GoodThing, Meeting
+from alongside.meetings.rules import Page
 from alongside.meetings.services import agenda, guide
 from alongside.meetings.services.notes import Written, save_text
-from alongside.meetings.services.place import Place, set_place
+from alongside.meetings.services.place import set_place
 from alongside.meetings.services.planning import plan_meeting
 from alongside.meetings.services.promises import Promise, finish_action
 from alongside.meetings.services.wrapping import Close, say_held, wrap_up
 from alongside.pulse.queries import window_of
 from alongside.pulse.services import Pulse, answer
 
-HOUR = datetime.timedelta(hours=1)
-MINUTES = 60
-NEEDS = ("listen", "think-with-me", "ideas", "challenge-me")
-
-
-@dataclass
-class Sitting:
-    """One meeting on the timeline; `meeting` stands once it is planned."""
-
-    pair: Pair
-    place: int
-    ago: int
-    subject: str = ""
-    meeting: Meeting = field(init=False)
-
-    @property
-    def when(self) -> When:
-        day = self.pair.cast.time.working_day(self.ago)
-        return When(day, self.pair.at, self.pair.zone, MINUTES)
-
-    @property
-    def starts(self) -> datetime.datetime:
-        return self.when.starts_at
-
-    @property
-    def ends(self) -> datetime.datetime:
-        return self.starts + HOUR
-
-    def later(self, moment: datetime.datetime, do: Callable[..., object]) -> None:
-        self.pair.cast.time.add(moment, do, self)
+LIVE = 2
+"""So many held meetings, the last ones, went through the services; those before are written down as they stand."""
 
 
 def plan_meetings(pair: Pair) -> None:
@@ -56,32 +27,39 @@ def plan_meetings(pair: Pair) -> None:
     said, time = pair.words, pair.cast.time
     subjects = dict(zip(said["held"], said.get("talks", []), strict=bool(said["held"])))
     days = sorted([*said["held"], *said.get("not_held", []), *(-day for day in said.get("next", []))], reverse=True)
+    live = sorted(subjects)[:LIVE]
     before = time.on(said["began"], 21)
     for place, ago in enumerate(days):
         sitting = Sitting(pair, place, ago, subjects.get(ago, ""))
-        planned = min(before, time.on(said["ending"] + 1, 18)) if ago < said.get("ending", -999) else before
-        sitting.later(planned, _plan)
+        if ago in subjects and ago not in live:
+            sitting.later(sitting.ends, earlier.write_down)
+        else:
+            planned = min(before, time.on(said["ending"] + 1, 18)) if ago < said.get("ending", -999) else before
+            sitting.later(planned, _plan)
+            _plan_live(sitting)
         if ago > 0:
-            sitting.later(sitting.ends, _hold if sitting.subject else _miss)
             before = sitting.ends + datetime.timedelta(minutes=10)
-        if sitting.subject:
-            sitting.later(sitting.starts - 20 * HOUR, _prepare)
-            sitting.later(sitting.starts + HOUR / 2, _talk)
+        if sitting.subject and "pulse_mentee" in said:
             sitting.later(sitting.ends + 3 * HOUR, _feel)
     if said.get("next") and "pulse_mentee" in said:
         upcoming = Sitting(pair, len(days), -said["next"][0])
         upcoming.later(time.on(1, 20), _bring_something)
 
 
+def _plan_live(one: Sitting) -> None:
+    if one.subject:
+        one.later(one.starts - 20 * HOUR, _prepare)
+        one.later(one.starts + HOUR / 2, _talk)
+        one.later(one.ends, _hold)
+    elif one.ago > 0:
+        one.later(one.ends, _miss)
+
+
 def _plan(one: Sitting) -> None:
     pair = one.pair
     one.meeting = plan_meeting(mentorship=pair.mentorship, when=one.when, by=pair.mentee, anyway=True)
-    if one.place == 0:
-        room = pair.words.get("place", "")
-        place = Place(Mode.IN_PERSON, place=room, checks=("agreed", "not-overheard"))
-        if not room or "video" in room:
-            place = Place(Mode.VIDEO, video_link="https://meet.example/larkmoor", checks=("headset",))
-        set_place(meeting=one.meeting, place=place, by=pair.mentee)
+    if one.meeting.place_set_at is None:
+        set_place(meeting=one.meeting, place=one.room, by=pair.mentee)
 
 
 def _prepare(one: Sitting) -> None:
@@ -124,13 +102,15 @@ def _hold(one: Sitting) -> None:
     due = one.when.day + datetime.timedelta(days=7 if one.ago > 14 else 7 + one.ago)
     close = Close(
         held=True,
-        minutes=MINUTES - 5 * (one.place % 3),
+        minutes=one.real_minutes,
         good_thing=said["good_mentee"],
         promises=(Promise(text, pair.member(owner), due),),
         summary=Written(Page.SUMMARY, said["summary"], 0),
     )
     wrap_up(meeting=one.meeting, close=close, by=pair.mentee)
-    wrap_up(meeting=one.meeting, close=Close(held=True, good_thing=said["good_mentor"]), by=pair.mentor)
+    GoodThing.objects.create(
+        mentorship=pair.mentorship, meeting=one.meeting, author=pair.mentor, text=said["good_mentor"]
+    )
 
 
 def _miss(one: Sitting) -> None:
@@ -140,7 +120,7 @@ def _miss(one: Sitting) -> None:
 def _feel(one: Sitting) -> None:
     """Both answer the pulse, where one is offered: around the level that the words give."""
     pair = one.pair
-    if "pulse_mentee" not in pair.words or window_of(one.meeting) is None:
+    if window_of(one.meeting) is None:
         return
     held = [ago for ago in pair.words["held"] if ago >= one.ago]
     for turn, side in enumerate(("mentee", "mentor")):
