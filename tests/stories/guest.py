@@ -1,7 +1,6 @@
 """A person at a browser. Every page that comes up is looked at once."""
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -25,6 +24,7 @@ class Guest:
             timezone_id="Europe/London", record_har_path=self.recording, record_har_content="embed",
         )  # fmt: skip
         self.context.set_default_timeout(15_000)
+        self.password = PASSWORD
         self.troubles: list[str] = []
         self.been: dict[str, str] = {}
         self.seen: set[str] = set()
@@ -56,9 +56,9 @@ class Guest:
         return self.look()
 
     def fill(self, **fields: str) -> None:
-        """Write into fields by their names in the form."""
+        """Write into fields by their names in the form, with or without a prefix."""
         for name, value in fields.items():
-            self.page.locator(f"main [name='{name}']:visible").first.fill(value)
+            self.page.locator(f"main [name='{name}']:visible, main [name$='-{name}']:visible").first.fill(value)
 
     def choose(self, name: str, value: str) -> None:
         """Tick or choose one value of a field by its name."""
@@ -110,12 +110,11 @@ class Guest:
         assert not self.troubles, self.troubles
         return self.page
 
-    def take(self, name: str, to: Path) -> bytes:
-        """Download what a link gives; returns its bytes."""
+    def take(self, name: str) -> bytes:
+        """What the file behind a link holds."""
         address = self.page.get_by_role("link", name=name, exact=True).first.get_attribute("href")
         answer = self.context.request.get(address)
         assert answer.ok, (address, answer.status)
-        to.write_bytes(answer.body())
         return answer.body()
 
     # ---- coming in ---------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ class Story:
         self.secrets: dict[str, str] = {}
         self.sizes: dict[str, tuple[dict, str]] = {}
         self.broke_off = ""
-        self.programme = self.pair = self.board = ""
+        self.programme = self.board = self.pair = self.meeting = ""
+        self.chosen: dict[str, str] = {}
 
     def add(self, name: str, email: str, size: dict, scheme: str) -> Guest:
         self.guests[name] = Guest(
