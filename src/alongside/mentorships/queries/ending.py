@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import CharField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
@@ -149,7 +150,7 @@ def _told(mentorship: Mentorship) -> Sequence[tuple[str, str, uuid.UUID | None]]
     )
 
 
-def _rows(what: str, found: QuerySet, key: str | None, who: str | None) -> QuerySet:  # type: ignore[type-arg]
+def _rows(what: str, found: QuerySet[Any], key: str | None, who: str | None) -> QuerySet[Any]:
     named = F(key) if key else Value("")
     person = F(who) if who else Cast(Value(None), UUIDField())
     told = found.order_by().annotate(what_=Value(what), key_=Cast(named, CharField(max_length=120)), who_=person)

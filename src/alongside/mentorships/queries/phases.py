@@ -94,7 +94,8 @@ def history(mentorship: Mentorship) -> list[Event]:
         if pause.ended_at:
             events.append(Event(pause.ended_at, "The pause was over.", _name(pause.ended_by)))
     told = Ending.objects.filter(mentorship=mentorship, withdrawn_at=None).exclude(told_at=None)
-    events += [Event(one.told_at, "An ending began.", _name(one.begun_by)) for one in told.select_related("begun_by")]
+    begun = told.select_related("begun_by")
+    events += [Event(one.told_at or one.created_at, "An ending began.", _name(one.begun_by)) for one in begun]
     if mentorship.ended_at:
         events.append(Event(mentorship.ended_at, "The mentorship ended."))
     return sorted(events, key=lambda event: event.at)

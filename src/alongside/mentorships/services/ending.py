@@ -8,7 +8,7 @@ from alongside.foundation.refusals import Refused
 from alongside.mentorships import emails
 from alongside.mentorships.models import Ending, Mentorship, SettledMatter
 from alongside.mentorships.queries.ending import closing, ending_for, matters_of, meetings_left, standing_ending
-from alongside.mentorships.rules import Did, EndingKind, HowTold, Phase
+from alongside.mentorships.rules import Did, EndingKind, HowTold, Phase, check_writable
 from alongside.mentorships.rules import ending as rules
 from alongside.mentorships.rules.ending import Way
 from alongside.mentorships.services.asking import ask_for_talk
@@ -56,7 +56,7 @@ def begin_ending(*, mentorship: Mentorship, way: Way, by: Person) -> Ending:
 def mark_told(*, mentorship: Mentorship, by: Person) -> Ending:
     """The other one knows now: said by the coordinator who told them, or by the one who leaves. Errors: Refused."""
     pair = locked(mentorship)
-    rules.check_writable(pair.phase)
+    check_writable(pair.phase)
     ending = standing_ending(pair)
     if ending is None or ending.told_at is not None:
         raise Refused("There is nothing to tell here.")
@@ -69,7 +69,7 @@ def mark_told(*, mentorship: Mentorship, by: Person) -> Ending:
 def agree_to_end(*, mentorship: Mentorship, by: Person) -> Ending:
     """The other one confirms an ending by agreement. Errors: Refused."""
     pair = locked(mentorship)
-    rules.check_writable(pair.phase)
+    check_writable(pair.phase)
     ending = _visible(pair, by)
     rules.check_agree(
         kind=EndingKind(ending.kind), agreed=ending.agreed_at is not None, mine=ending.begun_by_id == by.pk
@@ -87,7 +87,7 @@ def agree_to_end(*, mentorship: Mentorship, by: Person) -> Ending:
 def take_back_ending(*, mentorship: Mentorship, by: Person) -> None:
     """What has not begun for both is as if it had not been. Errors: Refused."""
     pair = locked(mentorship)
-    rules.check_writable(pair.phase)
+    check_writable(pair.phase)
     ending = _visible(pair, by)
     rules.check_take_back(
         kind=EndingKind(ending.kind), told=ending.told_at is not None, agreed=ending.agreed_at is not None
@@ -99,7 +99,7 @@ def take_back_ending(*, mentorship: Mentorship, by: Person) -> None:
 def close_mentorship(*, mentorship: Mentorship, by: Person) -> Mentorship:
     """The last step. Joint endings pass the closing checklist. Errors: Refused, NotYet with what is missing."""
     pair = locked(mentorship)
-    rules.check_writable(pair.phase)
+    check_writable(pair.phase)
     ending = ending_for(pair, by)
     if ending is None:
         raise Refused("Say first how you want to end.")

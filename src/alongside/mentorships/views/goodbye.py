@@ -48,17 +48,17 @@ def goodbye(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return _goodbye(request, mentorship, ThanksForm(), ContactForm())
     thanks, contact = ThanksForm(), ContactForm()
     if "thank" in request.POST:
-        form = thanks = ThanksForm(request.POST)
+        thanks = ThanksForm(request.POST)
     else:
-        form = contact = ContactForm(request.POST)
-    if not form.is_valid():
-        return _goodbye(request, mentorship, thanks, contact, status=422)
-    if form is thanks:
-        services.thank(mentorship=mentorship, words=form.cleaned_data["words"], by=request.user)
+        contact = ContactForm(request.POST)
+    if thanks.is_bound and thanks.is_valid():
+        services.thank(mentorship=mentorship, words=thanks.cleaned_data["words"], by=request.user)
         messages.success(request, "It stands there for both of you.")
-    else:
-        services.propose_contact(mentorship=mentorship, by=request.user, **form.cleaned_data)
+    elif contact.is_bound and contact.is_valid():
+        services.propose_contact(mentorship=mentorship, by=request.user, **contact.cleaned_data)
         messages.success(request, "Proposed. It holds once you both agree.")
+    else:
+        return _goodbye(request, mentorship, thanks, contact, status=422)
     return redirect("mentorships:ending_goodbye", pk=pk)
 
 

@@ -29,7 +29,7 @@ def phase(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         mentorship,
         steps=queries.phase_path(mentorship),
         label=queries.phase_label(mentorship, mentorship.phase),
-        text=content.load().phases.phases.get(mentorship.phase),  # type: ignore[call-overload]
+        text=content.load().phases.phases.get(mentorship.phase),
         tasks=queries.tasks(mentorship, request.user),
         proposal=proposal,
         proposed=queries.phase_label(mentorship, proposal.to_phase) if proposal else "",
