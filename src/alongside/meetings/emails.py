@@ -33,6 +33,16 @@ def cancelled(meeting: Meeting, *, by: Person) -> None:
         _tell(person, "cancelled", meeting, by=by)
 
 
+def cleared(pair: Mentorship, meetings: Sequence[Meeting]) -> None:
+    """The mentorship has ended: one mail takes all that was planned out of the calendars, and names nobody."""
+    for person in _people(pair):
+        context = {"count": len(meetings)}
+        tell(
+            person=person, what="meetings.cleared", link=reverse("meetings:list", args=[pair.pk]),
+            context=context, about=pair,
+        )  # fmt: skip
+
+
 def place_suggested(meeting: Meeting, *, by: Person) -> None:
     """To the mentees, who have the last word."""
     for person in _people(meeting.mentorship):

@@ -27,6 +27,7 @@ def export(person: Person) -> dict[str, Any]:
             for one in Meeting.objects.of(person)
         ],
         "places I named": [one.place or one.video_link for one in Meeting.objects.filter(place_by=person)],
+        "what helps us to meet": [one.support for one in Meeting.objects.of(person) if one.support],
         "only mine": [{"kind": one.kind, "text": one.text} for one in AgendaDraft.objects.filter(person=person)],
         "agenda": [{"kind": one.kind, "text": one.text} for one in AgendaItem.objects.filter(author=person)],
         "what I needed": [one.key for one in Need.objects.filter(person=person)],
@@ -54,3 +55,8 @@ def erase(person: Person) -> None:
         meeting.place, meeting.video_link, meeting.place_checks = "", "", None
         meeting.place_by = meeting.place_set_at = meeting.place_confirmed_at = None
         meeting.save()
+    # What somebody needs to take part is about them, whoever named the place last.
+    for meeting in Meeting.objects.of(person):
+        if meeting.support:
+            meeting.support = None
+            meeting.save(update_fields=["support"])

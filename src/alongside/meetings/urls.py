@@ -37,6 +37,7 @@ urlpatterns = [
     path("<uuid:pk>/meetings/rhythm/", planning.rhythm, name="rhythm"),
     path("<uuid:pk>/meetings/plan/", planning.plan, name="plan"),
     path("<uuid:pk>/meetings/met/", planning.met, name="met"),
+    path("<uuid:pk>/meetings/paused/cancel/", planning.cancel_paused, name="cancel_paused"),
     path("<uuid:pk>/meetings/habits/", planning.habits, name="habits"),
     path("<uuid:pk>/promises/", promises.promises, name="promises"),
     path("<uuid:pk>/promises/<uuid:action>/", promises.settle, name="promise"),

@@ -150,12 +150,20 @@ class PlaceForm(forms.Form):
         label="A good place to talk", required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    support = forms.MultipleChoiceField(
+        label="What would help you both to take part?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = content.load().agenda.place_checks
-        self.fields["checks"].choices = [(one.key, one.text) for one in asked]  # type: ignore[attr-defined]
+        agenda = content.load().agenda
+        for name, known in (("checks", agenda.place_checks), ("support", agenda.support)):
+            self.fields[name].choices = [(one.key, one.text) for one in known]  # type: ignore[attr-defined]
+        self.fields[
+            "support"
+        ].help_text = "Nobody asks why. It stands with the place and goes along to the next meeting."
         self.fields["checks"].help_text = "Tick what is so. Nothing here has to be perfect; it is worth a thought."
-        for name in ("place", "video_link"):
+        for name in ("place", "video_link", "support"):
             self.fields[name].audience = "pair"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -167,7 +175,8 @@ class PlaceForm(forms.Form):
     @property
     def where(self) -> Place:
         words = self.cleaned_data
-        return Place(Mode(words["mode"]), words["place"], words["video_link"], tuple(words["checks"]))
+        ticked = tuple(words["checks"]), tuple(words["support"])
+        return Place(Mode(words["mode"]), words["place"], words["video_link"], *ticked)
 
 
 class HabitsForm(forms.Form):

@@ -85,6 +85,9 @@ class WrapUpForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput(), min_value=0)
     next_day = forms.DateField(label="Next time: day", required=False, widget=DayInput())
     next_at = forms.TimeField(label="Next time: hour", required=False, widget=HourInput())
+    anyway = forms.BooleanField(
+        label="Plan it anyway, although a time is taken", required=False, widget=forms.HiddenInput()
+    )
 
     def __init__(self, *args: Any, people: list[Person], me: Person, length: int = 60, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,7 +125,12 @@ class WrapUpForm(forms.Form):
             promises=self._promises(),
             summary=Written(Page.SUMMARY, words["summary"], words["version"]),
             next=self._next(),
+            anyway=bool(words["anyway"]),
         )
+
+    def offer_anyway(self) -> None:
+        """After a clash: the same form with one more box."""
+        self.fields["anyway"].widget = forms.CheckboxInput()
 
     def _promises(self) -> tuple[Promise, ...]:
         words = self.cleaned_data

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('place', alongside.foundation.sealing.fields.SealedTextField(blank=True, editable=True, max_chars=400)),
                 ('video_link', alongside.foundation.sealing.fields.SealedTextField(blank=True, editable=True, max_chars=400)),
                 ('place_checks', alongside.foundation.sealing.fields.SealedJSONField(blank=True, editable=True, max_chars=20000, null=True)),
+                ('support', alongside.foundation.sealing.fields.SealedJSONField(blank=True, editable=True, max_chars=20000, null=True)),
                 ('place_set_at', models.DateTimeField(blank=True, null=True)),
                 ('place_confirmed_at', models.DateTimeField(blank=True, help_text="The mentee's word on the place.", null=True)),
                 ('uid', models.CharField(default=alongside.meetings.models.planning.new_uid, max_length=60, unique=True)),

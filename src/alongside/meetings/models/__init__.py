@@ -1,7 +1,7 @@
 """The tables of the room, sorted by when they are needed."""
 
 from alongside.meetings.models.after import Action, GoodThing
-from alongside.meetings.models.planning import CalendarFeed, Habits, Meeting, MeetingQuerySet, Series
+from alongside.meetings.models.planning import CalendarFeed, Habits, Meeting, MeetingQuerySet, Series, paused_over
 from alongside.meetings.models.talking import (
     AgendaDraft,
     AgendaItem,
@@ -29,4 +29,5 @@ __all__ = [
     "Series",
     "SetAside",
     "SharedText",
+    "paused_over",
 ]

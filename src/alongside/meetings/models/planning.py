@@ -5,14 +5,14 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.foundation.rows import Row
 from alongside.foundation.sealing.fields import SealedJSONField, SealedTextField
 from alongside.foundation.sealing.keys import Owner
 from alongside.meetings.rules import MeetingState, Mode
 from alongside.meetings.rules.holding import Standing
-from alongside.mentorships.models import OfPair
+from alongside.mentorships.models import OfPair, Pause
 from alongside.people.models import Person
 
 
@@ -45,9 +45,23 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def held(self) -> "MeetingQuerySet":
         return self.filter(state=MeetingState.HELD)
 
+    def outside_pauses(self) -> "MeetingQuerySet":
+        """Without those whose day fell into a pause of the pair: nobody asks about them."""
+        return self.filter(~paused_over())
+
     def of(self, person: Person) -> "MeetingQuerySet":
         """Those of the person's own pairs; nobody else ever sees one."""
         return self.filter(mentorship__members__person=person)
+
+
+def paused_over() -> Exists:
+    """Whether the pair pauses, or paused, on the meeting's day. Its last day, the return, is not part of it."""
+    pauses = Pause.objects.filter(
+        mentorship=OuterRef("mentorship"),
+        since__lte=OuterRef("starts_at__date"),
+        until__gt=OuterRef("starts_at__date"),
+    )
+    return Exists(pauses.filter(Q(ended_at=None) | Q(ended_at__gt=OuterRef("starts_at"))))
 
 
 class Meeting(OfPair):
@@ -64,6 +78,7 @@ class Meeting(OfPair):
     place = SealedTextField(max_chars=400)
     video_link = SealedTextField(max_chars=400)
     place_checks = SealedJSONField()
+    support = SealedJSONField()
     place_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     place_set_at = models.DateTimeField(null=True, blank=True)
     place_confirmed_at = models.DateTimeField(null=True, blank=True, help_text="The mentee's word on the place.")
@@ -104,7 +119,7 @@ class Meeting(OfPair):
             "place_set_at", "place_confirmed_at", "uid", "sequence", "changed_at", "moved_by_mentee", "moved_by_mentor",
             "real_minutes", "said_by", "said_at", "reminded_at", "asked_at",
         }  # fmt: skip
-        sealed: ClassVar = {"place", "video_link", "place_checks"}
+        sealed: ClassVar = {"place", "video_link", "place_checks", "support"}
 
     @property
     def ends_at(self) -> datetime.datetime:

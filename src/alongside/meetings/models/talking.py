@@ -1,18 +1,30 @@
 """What the two bring to a meeting and write in it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 
+from alongside.foundation import content
 from alongside.foundation.sealing.fields import SealedTextField
 from alongside.meetings.models.planning import Meeting
 from alongside.meetings.rules import GuideState, ItemState, Page
+from alongside.meetings.rules.agenda import said_kind
 from alongside.mentorships.models import OfOne, OfPair
 from alongside.people.models import Person
 
 
-class AgendaDraft(OfOne):
+class OfAKind:
+    """Says the kind of an entry as a sign and a word."""
+
+    kind: Any
+
+    @property
+    def said_kind(self) -> tuple[str, str]:
+        return said_kind(content.load().agenda.item_types, self.kind)
+
+
+class AgendaDraft(OfAKind, OfOne):
     """Something its author may bring, or not: sealed under the author's key until it is shown."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="drafts")
@@ -29,7 +41,7 @@ class AgendaDraft(OfOne):
         sealed: ClassVar = {"text"}
 
 
-class AgendaItem(OfPair):
+class AgendaItem(OfAKind, OfPair):
     """Something on the agenda that both see."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")

@@ -19,12 +19,12 @@ MENTOR_MAY_PROPOSE_AFTER = datetime.timedelta(days=5)
 def next_meeting(mentorship: Mentorship) -> Meeting | None:
     """The next planned meeting that has not ended long ago."""
     recent = timezone.now() - datetime.timedelta(hours=2)
-    return Meeting.objects.planned().filter(mentorship=mentorship, starts_at__gte=recent).first()
+    return Meeting.objects.planned().outside_pauses().filter(mentorship=mentorship, starts_at__gte=recent).first()
 
 
 def planned_of(mentorships: Sequence[Mentorship]) -> list[Meeting]:
-    """All planned meetings of these pairs, the earliest first: read once, for what waits and for what comes."""
-    return list(Meeting.objects.planned().filter(mentorship__in=mentorships))
+    """All planned meetings of these pairs outside their pauses, the earliest first: for what waits and what comes."""
+    return list(Meeting.objects.planned().outside_pauses().filter(mentorship__in=mentorships))
 
 
 def next_meetings(planned: Sequence[Meeting]) -> dict[object, Meeting]:

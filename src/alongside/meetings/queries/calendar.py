@@ -27,7 +27,9 @@ def with_choice(meetings: MeetingQuerySet) -> MeetingQuerySet:
 def entry(meeting: Meeting) -> Entry:
     """Neutral facts; the place only where the pair chose it and the mentee agreed to it."""
     now = timezone.now()
-    ended = meeting.mentorship.phase == Phase.ENDED and meeting.starts_at > now
+    # Until the room's job has cancelled it, the same file is made for it as will be made afterwards.
+    left = meeting.state == MeetingState.PLANNED and meeting.starts_at > now
+    ended = left and meeting.mentorship.phase == Phase.ENDED
     shown = bool(getattr(meeting, "shows_place", False)) and meeting.place_confirmed_at is not None
     return Entry(
         uid=meeting.uid,

@@ -7,6 +7,7 @@ from alongside.foundation.content import AgendaItemType, FirstAudience
 from alongside.foundation.refusals import Refused
 
 MOST_PROMPTED = 3
+ICONS = {"challenge": "▲", "worry": "≈", "hope": "☼", "decision": "⇄", "celebrate": "✿", "just-talk": "○"}
 
 
 def kind_of(types: tuple[AgendaItemType, ...], key: str) -> AgendaItemType:
@@ -14,6 +15,12 @@ def kind_of(types: tuple[AgendaItemType, ...], key: str) -> AgendaItemType:
         if one.key == key:
             return one
     raise Refused("Choose one of the kinds shown.")
+
+
+def said_kind(types: tuple[AgendaItemType, ...], key: str) -> tuple[str, str]:
+    """A sign and the word beside it, never a colour; a kind that the content no longer has keeps quiet."""
+    word = next((one.text for one in types if one.key == key), "")
+    return (ICONS.get(key, "·"), word) if word else ("", "")
 
 
 def starts_private(kind: AgendaItemType) -> bool:

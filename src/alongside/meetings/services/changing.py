@@ -7,15 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.foundation import audit
+from alongside.foundation.refusals import Refused
 from alongside.meetings import emails
-from alongside.meetings.models import AgendaDraft, AgendaItem, Meeting
+from alongside.meetings.models import AgendaDraft, AgendaItem, Meeting, paused_over
 from alongside.meetings.rules import Did, ItemState, MeetingState
 from alongside.meetings.rules.holding import check_cancel, check_move
 from alongside.meetings.rules.rhythm import When
-from alongside.meetings.services.facts import held_meeting, note_facts, side_of
+from alongside.meetings.services.facts import held_meeting, held_pair, note_facts, side_of
 from alongside.meetings.services.planning import DAY, check_free, copy_place
 from alongside.mentorships.models import Mentorship
-from alongside.mentorships.services.pausing import begin_pause
 from alongside.mentorships.services.pausing import begin_pause, move_return
 from alongside.people.models import Person
 from alongside.programmes.rules import Side
@@ -93,12 +93,29 @@ def _pause(pair: Mentorship, until: datetime.date, *, by: Person) -> None:
     """The pause begins, and the meetings that fall into it are cancelled with it."""
     pausing = move_return if pair.paused_until is not None else begin_pause
     pausing(mentorship=pair, until=until, by=by)
-    end = datetime.datetime.combine(until, datetime.time(), timezone.get_current_timezone())
-    for other in Meeting.objects.planned().filter(mentorship=pair, starts_at__gt=timezone.now(), starts_at__lt=end):
-        other.state = MeetingState.CANCELLED
-        touch(other)
-        audit.record(Did.MEETING_CANCELLED, on=other, by=by, paused=True)
-        emails.cancelled(other, by=by)
+    _cancel_in_pause(pair, by)
+
+
+@transaction.atomic
+def cancel_paused(*, mentorship: Mentorship, by: Person) -> int:
+    """Cancel what is planned in the pause that runs; returns how many. Errors: Refused."""
+    pair = held_pair(mentorship)
+    if pair.paused_until is None:
+        raise Refused("You are not pausing just now.")
+    number = _cancel_in_pause(pair, by)
+    note_facts(mentorship)
+    return number
+
+
+def _cancel_in_pause(pair: Mentorship, by: Person) -> int:
+    coming = Meeting.objects.planned().filter(paused_over(), mentorship=pair, starts_at__gt=timezone.now())
+    found = list(coming)
+    for meeting in found:
+        meeting.state = MeetingState.CANCELLED
+        touch(meeting)
+        audit.record(Did.MEETING_CANCELLED, on=meeting, by=by, paused=True)
+        emails.cancelled(meeting, by=by)
+    return len(found)
 
 
 def touch(meeting: Meeting) -> None:

@@ -20,12 +20,13 @@ from alongside.programmes.rules import Side
 
 @dataclass(frozen=True)
 class Place:
-    """A room or a call, and which points of the privacy list were ticked."""
+    """A room or a call, and which points of the privacy list were ticked, and what would help."""
 
     mode: Mode
     place: str = ""
     video_link: str = ""
     checks: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def set_place(*, meeting: Meeting, place: Place, by: Person) -> Meeting:
     now = timezone.now()
     leads = side_of(fresh.mentorship, by) == Side.MENTEE
     fresh.mode, fresh.place, fresh.video_link = place.mode, place.place.strip(), place.video_link.strip()
-    fresh.place_checks = list(place.checks)
+    fresh.place_checks, fresh.support = list(place.checks), list(place.support)
     fresh.place_by, fresh.place_set_at, fresh.place_confirmed_at = by, now, now if leads else None
     touch(fresh)
     audit.record(Did.PLACE_CONFIRMED if leads else Did.PLACE_SUGGESTED, on=fresh, by=by)

@@ -17,6 +17,9 @@ from alongside.mentorships.models import Mentorship
 from alongside.people.models import Person
 
 DAY = datetime.timedelta(days=1)
+PLACE = (
+    "mode", "place", "video_link", "place_checks", "support", "place_by_id", "place_set_at", "place_confirmed_at",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -112,6 +115,6 @@ def _make(
 
 
 def copy_place(source: Meeting, target: Meeting) -> None:
-    """Where the two met before, with what was said about it; a place that still waits stays waiting."""
-    for name in ("mode", "place", "video_link", "place_checks", "place_by_id", "place_set_at", "place_confirmed_at"):
+    """Where the two met before, what was said about it and what helps; a place that still waits stays waiting."""
+    for name in PLACE:
         setattr(target, name, getattr(source, name))

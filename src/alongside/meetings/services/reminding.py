@@ -32,9 +32,9 @@ def ask_after() -> int:
 
 
 def _running() -> MeetingQuerySet:
-    """Planned ones of pairs that run; a pause is left in peace until its last day."""
+    """Planned ones of pairs that run; a pause is left in peace until its last day, and its meetings for ever."""
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-    rows = Meeting.objects.planned().exclude(mentorship__phase=Phase.ENDED)
+    rows = Meeting.objects.planned().outside_pauses().exclude(mentorship__phase=Phase.ENDED)
     return rows.exclude(mentorship__paused_until__gt=tomorrow).order_by("starts_at")
 
 

@@ -28,6 +28,7 @@ class Close:
     promises: tuple[Promise, ...] = ()
     summary: Written | None = None
     next: When | None = None
+    anyway: bool = False
 
 
 @transaction.atomic
@@ -89,7 +90,7 @@ def wrap_up(*, meeting: Meeting, close: Close, by: Person) -> Saved | None:
         add_action(mentorship=fresh.mentorship, promise=promise, meeting=fresh, by=by)
     saved = save_text(meeting=fresh, written=close.summary, by=by) if close.summary else None
     if close.next is not None:
-        plan_meeting(mentorship=fresh.mentorship, when=close.next, by=by)
+        plan_meeting(mentorship=fresh.mentorship, when=close.next, by=by, anyway=close.anyway)
     audit.record(Did.MEETING_WRAPPED_UP, on=fresh, by=by, promises=len(close.promises))
     return saved
 

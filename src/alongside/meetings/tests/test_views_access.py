@@ -18,7 +18,7 @@ from alongside.meetings.urls import one, urlpatterns
 SENTINEL = "zebra-sentinel-7731"
 PAGES = ("list", "rhythm", "plan", "met", "promises")
 OF_A_MEETING = ("show", "prepare", "need", "meet", "wrap_up", "move", "cancel", "place", "ics")
-POSTS = ("habits",)
+POSTS = ("habits", "cancel_paused")
 POSTS_OF_A_MEETING = ("order", "log", "confirm_place")
 WITH_MORE = {"item", "text", "join", "mark", "unmark", "guide", "guide_answer", "guide_step", "promise"}
 OWN = {"calendar", "calendar_close", "feed"}

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from alongside.access.decide import require
 from alongside.access.table import Permission
-from alongside.meetings.models import GuideRun, Habits, Meeting
+from alongside.meetings.models import GuideRun, Habits, Meeting, paused_over
 from alongside.meetings.rules import GuideState
 from alongside.mentorships.models import Member, Mentorship
 from alongside.people.models import Person
@@ -37,6 +37,7 @@ def meeting_for(
     rows = rows.annotate(
         rapport_minutes=Subquery(habits.values("rapport_minutes")[:1]),
         shows_place=Exists(habits.filter(place_in_calendar=True)),
+        paused_over=paused_over(),
         guide_now=Subquery(runs.values("guide")[:1]),
     )
     found = get_object_or_404(rows, pk=meeting, mentorship=pk)

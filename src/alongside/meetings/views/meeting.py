@@ -16,11 +16,12 @@ from alongside.foundation import content
 from alongside.foundation.refusals import Refused
 from alongside.meetings.forms import WrapUpForm
 from alongside.meetings.models import GoodThing, MarkedLine, Meeting
-from alongside.meetings.queries.meeting import cards_for, needs_of, texts_of
+from alongside.meetings.queries.meeting import Text, cards_for, needs_of, texts_of
 from alongside.meetings.rules import MeetingState, Page
 from alongside.meetings.rules.holding import may_correct
 from alongside.meetings.services import wrapping
 from alongside.meetings.views.finding import around, meeting_for, people_of
+from alongside.meetings.views.planning import refuse
 from alongside.people.models import Person
 
 WRITE = Permission.WRITE_IN_PAIR
@@ -36,14 +37,18 @@ def show(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpRespons
         {one.text: one.pk for one in MarkedLine.objects.filter(meeting=found, person=request.user)} if begun else {}
     )
     texts = texts_of(found) if begun else {}
+    agenda = content.load().agenda
     context = around(found.mentorship, request.user) | {
         "meeting": found,
         "begun": begun,
         "over": found.ends_at <= now,
-        "texts": [(one, [(line, marked.get(line)) for line in one.lines]) for one in texts.values() if one.text],
+        "texts": [
+            (one, [(line, marked.get(line)) for line in one.lines]) for one in texts.values() if one.text or one.asides
+        ],
         "good_things": list(GoodThing.objects.filter(meeting=found).select_related("author")) if begun else [],
         "may_correct": may_correct(found.standing, now),
-        "checks": [c.text for c in content.load().agenda.place_checks if c.key in (found.place_checks or [])],
+        "checks": [c.text for c in agenda.place_checks if c.key in (found.place_checks or [])],
+        "support": [one.text for one in agenda.support if one.key in (found.support or [])],
     }
     return render(request, "meetings/show.html", context)
 
@@ -89,25 +94,25 @@ def wrap_up(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpResp
     """The two-minute close."""
     found = meeting_for(request, pk, meeting, WRITE)
     people = people_of(found.mentorship)
-    form = WrapUpForm(
-        request.POST or None, people=people, me=request.user, length=found.minutes, initial=_begin(found, request.user)
-    )
+    summary = texts_of(found)[Page.SUMMARY]
+    initial = _begin(found, request.user, summary)
+    form = WrapUpForm(request.POST or None, people=people, me=request.user, length=found.minutes, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             saved = wrapping.wrap_up(meeting=found, close=form.close, by=request.user)
         except Refused as refused:
-            form.add_error(None, refused.sentence)
+            refuse(form, refused)
         else:
             if saved is not None and saved.set_aside is not None:
                 messages.info(request, "You both wrote a summary at the same time. Both are kept, side by side.")
             return redirect(_after(found, form.close.held))
     context = around(found.mentorship, request.user) | {"meeting": found, "form": form, "quiet": True}
+    context |= {"text": summary}
     return render(request, "meetings/wrap_up.html", context, status=422 if form.errors else 200)
 
 
-def _begin(meeting: Meeting, person: Person) -> dict[str, object]:
+def _begin(meeting: Meeting, person: Person, summary: Text) -> dict[str, object]:
     """What the form starts with; the good thing is what this person said before."""
-    summary = texts_of(meeting)[Page.SUMMARY]
     good = GoodThing.objects.filter(meeting=meeting, author=person).first()
     held = {MeetingState.HELD: "yes", MeetingState.NOT_HELD: "no"}.get(MeetingState(meeting.state), "yes")
     return {

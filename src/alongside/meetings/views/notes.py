@@ -49,8 +49,10 @@ def join(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID, page: str) -> 
     """One text out of both."""
     found = meeting_for(request, pk, meeting, WRITE)
     ids = [uuid.UUID(one) for one in request.POST.getlist("aside") if _is_uuid(one)]
-    services.join_texts(meeting=found, written=_written(request, page), joined=ids, by=request.user)
-    return redirect("meetings:meet", pk, meeting)
+    written = _written(request, page)
+    services.join_texts(meeting=found, written=written, joined=ids, by=request.user)
+    messages.success(request, "One text now, for both of you.")
+    return redirect("meetings:show" if written.page is Page.SUMMARY else "meetings:meet", pk, meeting)
 
 
 def _is_uuid(text: str) -> bool:

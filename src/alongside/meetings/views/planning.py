@@ -15,7 +15,7 @@ from alongside.access.table import Permission
 from alongside.foundation.refusals import Refused
 from alongside.meetings.forms import CancelForm, HabitsForm, MetForm, PlaceForm, RhythmForm, WhenForm
 from alongside.meetings.forms.planning import filled_with
-from alongside.meetings.models import Habits, Meeting
+from alongside.meetings.models import Habits, Meeting, paused_over
 from alongside.meetings.rules import MeetingState
 from alongside.meetings.rules.rhythm import Clash
 from alongside.meetings.services import changing, wrapping
@@ -42,14 +42,21 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], form: Any
 def meetings(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What is planned, and what has been."""
     pair = pair_for(request, pk)
-    now, rows = timezone.now(), Meeting.objects.filter(mentorship=pair).defer("place", "video_link", "place_checks")
+    now, rows = (
+        timezone.now(),
+        Meeting.objects.filter(mentorship=pair).defer("place", "video_link", "place_checks", "support"),
+    )
+    rows = rows.annotate(paused_over=paused_over())
     past = Paginator(rows.exclude(state=MeetingState.PLANNED, starts_at__gte=now).order_by("-starts_at"), 25)
     habits = Habits.objects.filter(mentorship=pair).first() or Habits(mentorship=pair)
     form = HabitsForm(
         initial={"place_in_calendar": habits.place_in_calendar, "rapport_minutes": habits.rapport_minutes}
     )
+    coming = list(rows.planned().filter(starts_at__gte=now)[:60])
+    paused = any(one.paused_over for one in coming)  # type: ignore[attr-defined]
     context = around(pair, request.user) | {
-        "coming": list(rows.planned().filter(starts_at__gte=now)[:60]),
+        "coming": coming,
+        "in_pause": paused and pair.paused_until is not None,
         "past": past.get_page(request.GET.get("page")),
         "form": form,
     }
@@ -139,11 +146,21 @@ def cancel(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpRespo
 
 
 @login_required
+@require_POST
+def cancel_paused(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The meetings that fall into the pause, all at once."""
+    pair = pair_for(request, pk, WRITE)
+    number = changing.cancel_paused(mentorship=pair, by=request.user)
+    messages.success(request, "Cancelled. Enjoy the pause." if number else "Nothing was planned in your pause.")
+    return redirect("meetings:list", pk)
+
+
+@login_required
 def place(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpResponse:
     """Where; the mentor suggests, the mentee decides."""
     found = meeting_for(request, pk, meeting, WRITE)
     now = {name: getattr(found, name) for name in ("mode", "place", "video_link")}
-    form = PlaceForm(request.POST or None, initial=now | {"checks": found.place_checks or []})
+    form = PlaceForm(request.POST or None, initial=now | _ticked(found))
     if request.method == "POST" and form.is_valid():
         try:
             places.set_place(meeting=found, place=form.where, by=request.user)
@@ -154,6 +171,10 @@ def place(request: HttpRequest, pk: uuid.UUID, meeting: uuid.UUID) -> HttpRespon
             messages.success(request, "The place is set." if leads else "Suggested. The mentee has the last word.")
             return redirect("meetings:show", pk, meeting)
     return page(request, "meetings/place.html", around(found.mentorship, request.user) | {"meeting": found}, form)
+
+
+def _ticked(meeting: Meeting) -> dict[str, Any]:
+    return {"checks": meeting.place_checks or [], "support": meeting.support or []}
 
 
 @login_required
