@@ -12,8 +12,8 @@ from alongside.foundation.sealing.keys import Owner
 from alongside.matching.models.board import MatchRun
 from alongside.matching.rules.words import ProposalState
 from alongside.mentorships.models import Mentorship
-from alongside.people.models import Person
-from alongside.programmes.models import Enrolment, Programme
+from alongside.people.models import Belonging, Person
+from alongside.programmes.models import Enrolment, Helper
 from alongside.programmes.rules import Side
 
 WITH_PEOPLE = ("run__programme__organisation", "mentee__person", "mentor__person")
@@ -21,9 +21,14 @@ WITH_PEOPLE = ("run__programme__organisation", "mentee__person", "mentor__person
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, person: Person) -> "ProposalQuerySet":
-        """What was offered to this person, and all of a programme whose staff or helper the person is."""
+        """What was offered to this person, and all of a programme whose staff or helper the person is.
+
+        Somebody who only takes part in the programme is an outsider to other people's offers.
+        """
         mine = Q(mentee__person=person) | Q(mentor__person=person)
-        staffed = Q(run__programme__in=Programme.objects.visible_to(person))
+        helped = Helper.objects.filter(person=person).values("programme")
+        run = Belonging.objects.filter(person=person, role=Role.ORGANISATION_ADMIN).values("organisation")
+        staffed = Q(run__programme__in=helped) | Q(run__programme__organisation__in=run)
         return self.filter(mine | staffed).exclude(mine, state=ProposalState.DRAFT)
 
     def open(self) -> "ProposalQuerySet":
