@@ -36,7 +36,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def items(request: HttpRequest) -> list[Item]:
     """Today, then one's pairs, then the programme one looks after."""
-    entries = [("Today", reverse("home:today")), *_pairs(request), *_programmes(request)]
+    entries = [*_pairs(request), *_programmes(request)]
+    if own.pairs(request) or len(own.programmes(request)) != 1:
+        entries.insert(0, ("Today", reverse("home:today")))
     under = [url for _, url in entries if url == request.path or (url != "/" and request.path.startswith(url))]
     here = max(under, key=len, default="")
     return [Item(label, url, url == here) for label, url in entries]

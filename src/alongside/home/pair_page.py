@@ -19,6 +19,7 @@ from alongside.programmes.steps import Step
 from alongside.pulse import queries as pulse
 
 CARDS = 3
+OPENERS = {content.Kind.RAPPORT, content.Kind.EXPLORE, content.Kind.REVIEW, content.Kind.CELEBRATE}
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ def _cards(mentorship: Mentorship) -> Sequence[content.Question]:
     known = content.load()
     phase = content.Phase(mentorship.phase)
     today = timezone.localdate().toordinal()
-    sets = known.phases.phases[phase].sets
+    walked = {key for guide in known.guides.values() for panel in guide.panels for key in panel.sets}
+    sets = [key for key in known.phases.phases[phase].sets if known.sets[key].kind in OPENERS and key not in walked]
     turned = [*sets[today % len(sets) :], *sets[: today % len(sets)]] if sets else []
     pool = [question for key in turned for question in known.sets[key].questions]
     past = {question.key for question in pool[: (today * CARDS) % max(len(pool) - CARDS, 1)]}

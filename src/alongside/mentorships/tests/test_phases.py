@@ -167,11 +167,17 @@ def test_every_sequence_of_moves_keeps_one_phase_and_a_history_without_gaps(ment
 
 
 def test_labels_follow_the_vocabulary_and_the_data_stays(mentorship, programme, amina):
-    assert [label for label, _ in phase_path(mentorship)] == ["Begin", "Establish", "Mature", "End"]
+    assert [label for label, _ in phase_path(mentorship)] == [
+        "Beginning",
+        "Getting established",
+        "Growing independent",
+        "Ending well",
+    ]
     programme.phase_labels = "life"
     programme.save()
     fresh = Mentorship.objects.select_related("programme").get(pk=mentorship.pk)
-    assert phase_path(fresh)[0] == ("Courtship", "here")
+    assert phase_path(fresh)[0] == (life.begin, "here")
+    assert life.begin != plain.begin
     assert fresh.phase == Phase.BEGIN
 
 
@@ -269,6 +275,6 @@ def test_the_history_has_dates_and_states_and_no_words(mentorship, amina, ben):
     told = [event.sentence for event in history(Mentorship.objects.select_related("programme").get())]
     assert told[0] == "You became a pair."
     assert told[-1] == "The mentorship ended."
-    assert "You moved to “End”." in told
+    assert "You moved to “Ending well”." in told
     assert "The pause was over." in told
     assert "quincunx" not in str(told)

@@ -103,7 +103,7 @@ def test_every_synonym_of_a_phase_can_be_chosen_in_some_vocabulary_or_by_itself(
     phases = content.load().phases
     assert "Courtship" in phases.phases[Phase.BEGIN].synonyms
     labels = {phases.vocabularies["plain"].label(phase) for phase in Phase}
-    assert labels == {"Begin", "Establish", "Mature", "End"}
+    assert labels == {"Beginning", "Getting established", "Growing independent", "Ending well"}
     for vocabulary in phases.vocabularies.values():
         assert len({vocabulary.label(phase) for phase in Phase}) == 4
 
