@@ -18,7 +18,7 @@ def packed(value: Any) -> bytes:
     return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 3)
 
 
-def unpacked(kept: bytes) -> Any:
+def unpacked(kept: bytes | memoryview) -> Any:
     return json.loads(zlib.decompress(bytes(kept)))
 
 

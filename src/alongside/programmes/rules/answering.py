@@ -22,8 +22,11 @@ _SPLIT = re.compile(r"[,;\n\r|]+(?![^()]*\))")  # not inside brackets: `Language
 class Asks(Protocol):
     """What an intake question tells about itself."""
 
-    kind: str
-    options: Any
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def options(self) -> Any: ...
 
 
 class BadAnswer(ValueError):
