@@ -57,8 +57,8 @@ def offered(held: Sequence[datetime.datetime], limits: Mapping[str, int]) -> lis
 
 
 def window(ended_at: datetime.datetime, said_at: datetime.datetime | None, limits: Mapping[str, int]) -> Window:
-    """Opens when the meeting is over or, logged later, when somebody said that it was held."""
-    opens = max(ended_at, said_at) if said_at else ended_at
+    """Opens when somebody said that it was held, which may be before its planned end; else when it is over."""
+    opens = said_at or ended_at
     return Window(opens, opens + datetime.timedelta(days=limits["open_for"]))
 
 

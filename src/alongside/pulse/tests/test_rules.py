@@ -45,6 +45,12 @@ def test_a_meeting_logged_late_is_open_from_then():
     assert not one.is_open(said + datetime.timedelta(days=4, seconds=1))
 
 
+def test_a_pulse_opens_at_once_when_a_meeting_is_closed_before_its_planned_end():
+    said = START + datetime.timedelta(minutes=50)
+    one = rules.window(START + datetime.timedelta(minutes=60), said, LIMITS)
+    assert one.is_open(said) and not one.is_open(said - datetime.timedelta(seconds=1))
+
+
 @pytest.mark.parametrize(
     ("answered", "now", "allowed"),
     [
