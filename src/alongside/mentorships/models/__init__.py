@@ -2,6 +2,7 @@
 
 from alongside.mentorships.models.agreeing import (
     ConfidentialityTalk,
+    ContractReview,
     ContractVersion,
     ExpectationSheet,
     LastSeen,
@@ -29,6 +30,7 @@ __all__ = [
     "ComingBack",
     "ConfidentialityTalk",
     "ContactRule",
+    "ContractReview",
     "ContractVersion",
     "EndWarning",
     "Ending",

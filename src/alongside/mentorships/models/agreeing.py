@@ -129,6 +129,17 @@ class ContractVersion(OfPair):
         sealed: ClassVar = {"body"}
 
 
+class ContractReview(OfPair):
+    """The two looked at their contract together. Who noted it, and which day was meant to be next."""
+
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    was_due_on = models.DateField()
+    next_on = models.DateField(null=True, blank=True)
+
+    class Privacy(OfPair.Privacy):
+        plain: ClassVar = OfPair.Privacy.plain | {"person", "was_due_on", "next_on"}
+
+
 class Signature(Row):
     """A person signed one edition of a version. `fingerprint` proves later that the text is still the same."""
 

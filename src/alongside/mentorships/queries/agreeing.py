@@ -87,6 +87,7 @@ def _steps(pair: Mentorship, person: Person, standing: Standing) -> list[Step]:
         _talk(pair, person, standing) if gates.talk else None,
         _contract(person, standing) if gates.contract else None,
     )
+    found = (*found, _review(pair, standing))
     asks = [ask for ask in found if ask is not None]
     awaited = [ask for ask in asks if ask.waits]
     return [
@@ -142,6 +143,17 @@ def _contract(person: Person, standing: Standing) -> Ask | None:
             "A change of your contract waits for your signature.", "Read and sign", "contract", waits=True
         ),
     }.get(state)
+
+
+def _review(pair: Mentorship, standing: Standing) -> Ask | None:
+    """The day they named for a look at the contract has come; a pause waits for nothing."""
+    held = any(one.in_force for one in standing.versions.values())
+    due = pair.next_review_on is not None and pair.next_review_on <= timezone.localdate()
+    if not held or not due or pair.paused_until is not None or pair.phase == Phase.ENDED:
+        return None
+    return Ask(
+        "The day for a look at your contract has come.", "Look at your contract together", "contract", waits=True
+    )
 
 
 def _gather(pairs: Sequence[Mentorship]) -> dict[uuid.UUID, Standing]:

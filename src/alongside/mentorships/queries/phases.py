@@ -4,7 +4,15 @@ import datetime
 from dataclasses import dataclass
 
 from alongside.foundation import content
-from alongside.mentorships.models import Ending, Mentorship, Pause, PhaseChange, PhaseProposal, PhaseTick
+from alongside.mentorships.models import (
+    ContractReview,
+    Ending,
+    Mentorship,
+    Pause,
+    PhaseChange,
+    PhaseProposal,
+    PhaseTick,
+)
 from alongside.mentorships.rules import Phase
 from alongside.mentorships.rules.phases import MOVES, Answer, states_on_path
 from alongside.people.models import Person
@@ -93,6 +101,8 @@ def history(mentorship: Mentorship) -> list[Event]:
         events.append(Event(pause.created_at, f"A pause until {_day(pause.until)} began.", _name(pause.begun_by)))
         if pause.ended_at:
             events.append(Event(pause.ended_at, "The pause was over.", _name(pause.ended_by)))
+    looks = ContractReview.objects.filter(mentorship=mentorship).select_related("person")
+    events += [Event(look.created_at, "You looked at your contract together.", _name(look.person)) for look in looks]
     told = Ending.objects.filter(mentorship=mentorship, withdrawn_at=None).exclude(told_at=None)
     begun = told.select_related("begun_by")
     events += [Event(one.told_at or one.created_at, "An ending began.", _name(one.begun_by)) for one in begun]

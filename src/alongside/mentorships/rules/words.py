@@ -25,6 +25,7 @@ class Did(StrEnum):
     CONTRACT_SEEN = "contract_seen"
     CONTRACT_SIGNED = "contract_signed"
     CONTRACT_IN_FORCE = "contract_in_force"
+    CONTRACT_REVIEWED = "contract_reviewed"
     PHASE_TASK_TICKED = "phase_task_ticked"
     PHASE_TASK_CLEARED = "phase_task_cleared"
     PHASE_PROPOSED = "phase_proposed"

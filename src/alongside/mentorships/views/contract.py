@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alongside.foundation import content
@@ -14,10 +15,13 @@ from alongside.foundation.refusals import Refused
 from alongside.mentorships.models import ContractVersion, Mentorship
 from alongside.mentorships.queries.contract_page import contract_page, paper, past_versions
 from alongside.mentorships.rules.contract import Changed
+from alongside.mentorships.rules.reviewing import review_opens
 from alongside.mentorships.services import contract as services
+from alongside.mentorships.services.reviewing import note_review
 from alongside.mentorships.services.signing import sign_contract
 from alongside.mentorships.views.finding import find_pair, pair_page
 from alongside.web.pdf import render as render_pdf
+from alongside.web.templatetags.alongside import said_date
 
 
 @login_required
@@ -38,6 +42,7 @@ def show_contract(
         page=page,
         sentence=sentence,
         state=page.state.name,
+        review_opens=review_opens(mentorship.next_review_on, today=timezone.localdate()),
         listening_cue=content.load().clauses.listening_cue,
     )
 
@@ -80,6 +85,16 @@ def drop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship = find_pair(request, pk)
     services.drop_unchanged_draft(mentorship=mentorship, by=request.user)
     messages.success(request, "Everything stays as it was.")
+    return redirect("mentorships:contract", pk=pk)
+
+
+@login_required
+@require_POST
+def reviewed(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    mentorship = find_pair(request, pk)
+    following = note_review(mentorship=mentorship, by=request.user).next_on
+    words = f"The next time is {said_date(following)}." if following else "It was the last time before your end."
+    messages.success(request, f"Noted for both of you. {words}")
     return redirect("mentorships:contract", pk=pk)
 
 
@@ -130,6 +145,7 @@ urlpatterns = [
     path("<uuid:pk>/contract/seen/", seen, name="contract_seen"),
     path("<uuid:pk>/contract/sign/", sign, name="contract_sign"),
     path("<uuid:pk>/contract/leave-as-it-is/", drop, name="contract_drop"),
+    path("<uuid:pk>/contract/reviewed/", reviewed, name="contract_reviewed"),
     path("<uuid:pk>/contract/versions/", versions, name="contract_versions"),
     path("<uuid:pk>/contract/versions/<int:number>/", version_paper, name="contract_paper"),
     path("<uuid:pk>/contract/versions/<int:number>/pdf/", contract_pdf, name="contract_version_pdf"),
