@@ -8,6 +8,7 @@ from alongside.home.demo.cast import Pair
 from alongside.home.demo.words import words
 from alongside.mentorships.queries.contract import body_of, draft_of
 from alongside.mentorships.rules.contract import Values
+from alongside.mentorships.rules.expectations import LOOK_AGAIN_DAYS
 from alongside.mentorships.services import contract, signing, talk
 from alongside.mentorships.services.expectations import Answer, hand_in_expectations
 
@@ -33,6 +34,11 @@ def plan_agreement(pair: Pair) -> None:
     if far == "answers":
         return
     time.add(time.on(began - 2, 21), _hand_in, pair, "mentor")
+    rounds = LOOK_AGAIN_DAYS if pair.words.get("looks_again", "pulse_mentee" in pair.words) else ()
+    for turn, days in enumerate(rounds, 1):
+        if began > days + 1 and pair.words.get("ended", 0) < began - days:
+            time.add(time.on(began - days - 1, 20), _hand_in, pair, "mentee", turn)
+            time.add(time.on(began - days - 1, 21), _hand_in, pair, "mentor", turn)
     day = pair.words.get("agreed", min(pair.words["held"]))
     time.add(time.on(day, 19, 1), _record_talk, pair)
     time.add(time.on(day, 19, 2), _write, pair)
@@ -41,10 +47,10 @@ def plan_agreement(pair: Pair) -> None:
         time.add(time.on(day, 21, 4), _sign, pair, "mentee")
 
 
-def _hand_in(pair: Pair, side: str) -> None:
+def _hand_in(pair: Pair, side: str, turn: int = 0) -> None:
     said = words("talks")["expectations"][side]
     answers = {
-        question.key: Answer(pair.pick(said[question.key], place), PICKS[side].get(question.key, {}))
+        question.key: Answer(pair.pick(said[question.key], place + turn), PICKS[side].get(question.key, {}))
         for place, question in enumerate(content.load().expectations.questions)
     }
     hand_in_expectations(mentorship=pair.mentorship, answers=answers, by=pair.member(side))

@@ -59,7 +59,7 @@ class Pair:
     @property
     def at(self) -> datetime.time:
         """Each pair has its own hour, so that nobody sits in two meetings at once."""
-        return datetime.time(13 + self.number % 5, 30 * (self.number % 2))
+        return datetime.time(self.words.get("hour", 13 + self.number % 5), 30 * (self.number % 2))
 
     @property
     def ends_on(self) -> datetime.date:

@@ -13,7 +13,7 @@ OFFERED = "priyanka"
 RULES = (
     RuleDraft(Kind.MUST, "languages", Relation.OVERLAP, "languages", options={"verb": "speak"}),
     RuleDraft(Kind.WISH, "skills_offered", Relation.WANTED_OFFERED, "skills_wanted", weight=5),
-    RuleDraft(Kind.WISH, "style_offered", Relation.WANTED_OFFERED, "style_wanted", weight=2),
+    RuleDraft(Kind.WISH, "style_offered", Relation.OVERLAP, "style_wanted", weight=2, options={"label": "style"}),
     RuleDraft(Kind.WISH, "availability", Relation.OVERLAP, "availability", weight=2),
     RuleDraft(Kind.WISH, "field", Relation.DIFFERENT, "field", weight=1),
 )

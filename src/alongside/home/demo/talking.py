@@ -123,7 +123,10 @@ def _feel(one: Sitting) -> None:
     if window_of(one.meeting) is None:
         return
     held = [ago for ago in pair.words["held"] if ago >= one.ago]
+    last = one.ago == min(pair.words["held"])
     for turn, side in enumerate(("mentee", "mentor")):
+        if last and side == "mentee" and pair.words.get("pulse_open"):
+            continue
         level = pair.words[f"pulse_{side}"][len(held) - 1]
         answers = {
             item.key: max(0, min(4, level + ((place + one.place + turn) % 3 == 0) - ((place * 2 + one.place) % 5 == 0)))

@@ -88,6 +88,12 @@ def test_the_past_is_past_and_the_future_ahead():
     assert not Person.objects.filter(created_at__gt=now).exists()
 
 
+def test_nobody_sits_in_two_meetings_at_once():
+    ahead = Meeting.objects.planned().values_list("mentorship__members__person__email", "starts_at")
+    taken = Counter((email, start.date(), start.hour) for email, start in ahead)
+    assert [place for place, times in taken.items() if times > 1] == []
+
+
 def test_built_twice_it_is_the_same():
     first = told()
     demo.reset()

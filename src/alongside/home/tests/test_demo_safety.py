@@ -3,8 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from alongside.cli import demo as command
-from alongside.cli.problems import Problem
 from alongside.foundation.refusals import Refused
 from alongside.home import demo
 from alongside.home.demo import building
@@ -42,18 +40,4 @@ def test_the_stopped_clock_runs_again_afterwards():
 def test_without_a_demo_there_is_nothing_to_reset(zoe):
     with pytest.raises(Refused, match="nothing was removed"):
         demo.reset()
-    with pytest.raises(Problem, match="nothing was removed"):
-        command.reset(sure=True)
     assert Person.objects.get() == zoe
-
-
-def test_a_reset_asks_first(monkeypatch):
-    done = []
-    monkeypatch.setattr(demo, "check_reset", lambda: None)
-    monkeypatch.setattr(demo, "reset", lambda: done.append("reset"))
-    monkeypatch.setattr(command, "said_yes", lambda: False)
-    with pytest.raises(Problem, match="Nothing was removed"):
-        command.reset(sure=False)
-    assert done == []
-    command.reset(sure=True)
-    assert done == ["reset"]
