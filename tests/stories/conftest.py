@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stories.guest import PASSWORD
 from tests.stories.house import House
 from tests.stories.looking import DESK, PHONE, Album
 
@@ -17,6 +18,11 @@ ARGUMENTS = [
     "--disable-quic",
     "--disable-dev-shm-usage",
 ]
+
+FIRST_ADMIN = (
+    "first-admin", "--organisation", "Civil Service of Nowhere", "--email", "olu@people.example",
+    "--given-name", "Olu", "--family-name", "Adeyemi", "--password-from", "stdin",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,8 +53,7 @@ def browser():
 def house(browser, tmp_path_factory):
     one = House(tmp_path_factory.mktemp("house"))
     try:
-        one.do("first-admin", "--organisation", "Civil Service of Nowhere", "--email", "olu@people.example",
-               "--given-name", "Olu", "--family-name", "Adeyemi", "--password-from", "stdin", said="a long walk by the sea\n")  # fmt: skip
+        one.do(*FIRST_ADMIN, said=PASSWORD + "\n")
         one.open()
         yield one
     finally:

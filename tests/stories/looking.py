@@ -15,7 +15,7 @@ TOO_WIDE = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
   const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > room + 1);
-  return wide.slice(-5).map((one) => one.outerHTML.slice(0, 160)).concat(`${document.documentElement.scrollWidth} > ${room}`);
+  return wide.slice(-5).map((one) => one.outerHTML.slice(0, 160));
 }"""
 
 

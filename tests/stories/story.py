@@ -1,10 +1,13 @@
 """What the chapters share."""
 
+import re
+
 from playwright.sync_api import Browser
 
 from tests.stories.guest import Guest
 from tests.stories.house import House
 from tests.stories.looking import Album
+from tests.stories.searching import crawl, found_in
 
 
 class Story:
@@ -51,6 +54,26 @@ class Story:
         word = f"zq{who}{about}qz".replace(" ", "").lower()
         self.secrets[word] = f"{who}: {about}"
         return f"Only ours: {word} by the window"
+
+    def assert_coordinator_sees_nothing(self) -> int:
+        """She follows every link she has, and asks for every page of the pair; returns how many pages there were."""
+        carla, looked_at = self.carla, 0
+        carla.go(f"{self.programme}people/?search={self.mentee.email}")
+        ids = [self.pair.rstrip("/").rpartition("/")[2]]
+        for one in (self.mentee, self.mentor):
+            page = carla.context.request.get(f"{self.programme}people/?search={one.email}").text()
+            ids += re.findall(r"/people/([0-9a-f-]{36})/", page)
+        for address, status, body in crawl(carla, [self.house.address + "/", self.programme], tuple(ids)):
+            assert not found_in(body, self.secrets), (address, found_in(body, self.secrets))
+            assert status < 500, address
+            looked_at += 1
+        for address in {address for one in (self.mentee, self.mentor) for address in one.been}:
+            answer = carla.context.request.get(address, max_redirects=0)
+            assert not found_in(answer.body(), self.secrets), address
+            if address.startswith(self.pair):
+                assert answer.status in {403, 404, 405}, (address, answer.status)
+            looked_at += 1
+        return looked_at
 
     def photograph_all(self, chapter: str) -> None:
         for guest in self.guests.values():

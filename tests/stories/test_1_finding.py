@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.people_maker import GRADES, ORGANISATIONS, PROFESSIONS
+from tests.people_maker import GRADES, ORGANISATIONS, PROFESSIONS, as_csv, mentees, mentors
 from tests.stories.guest import PASSWORD
 
 MOST_BYTES = 150_000
@@ -68,3 +68,38 @@ def test_she_asks_what_matters_here(story):
     carla.press("See it as a mentee")
     carla.sees("Wished profession")
     expect(carla.page.get_by_text(PASSWORD)).to_have_count(0)
+
+
+def bring_file(story, side: str, rows: list[dict[str, str]]) -> None:
+    """Upload, look at the guessed columns, see how it lands, land."""
+    carla = story.carla
+    carla.go(story.programme + "import/")
+    file = {"name": f"{side}s.csv", "mimeType": "text/csv", "buffer": as_csv(rows)}
+    carla.page.locator("[name=file]").set_input_files(file)
+    carla.press("Look at the file")
+    carla.heading("What do the columns mean?")
+    carla.choose("side", side)
+    carla.press("See how they will land")
+    carla.heading("How it will land")
+    carla.press(f"Import {len(rows)} people")
+    carla.heading("They are all here")
+    carla.sees(f"{len(rows)} people added")
+
+
+def test_she_imports_her_people(story):
+    """Five hundred mentors and five hundred mentees, one file each."""
+    bring_file(story, "mentor", mentors())
+    bring_file(story, "mentee", mentees())
+    story.carla.go(story.programme + "people/")
+    story.carla.go(story.programme)
+
+
+def test_the_same_file_again_doubles_nobody(story):
+    carla = story.carla
+    carla.go(story.programme + "import/")
+    file = {"name": "mentors.csv", "mimeType": "text/csv", "buffer": as_csv(mentors())}
+    carla.page.locator("[name=file]").set_input_files(file)
+    carla.press("Look at the file")
+    carla.press("See how they will land")
+    carla.press("Import 500 people")
+    carla.sees("500 people with nothing new")

@@ -68,7 +68,10 @@ def test_every_pair_keeps_her_rules(story):
                 assert GRADES.index(mentor["grade"]) - GRADES.index(mentee["grade"]) in {1, 2}
                 looked_at += 1
                 if not story.chosen and mentee["wished profession"] == mentor["profession"]:
-                    story.chosen = {"mentee": mentee["email address"].lower(), "mentor": mentor["email address"].lower()}
+                    story.chosen = {
+                        "mentee": mentee["email address"].lower(),
+                        "mentor": mentor["email address"].lower(),
+                    }
     assert looked_at >= 20
     assert story.chosen
 

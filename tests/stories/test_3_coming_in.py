@@ -76,7 +76,7 @@ def answer_what_is_asked(one: Guest, side: str) -> None:
 
 
 def say_how_ready(one: Guest, *, not_yet: int) -> None:
-    """A “not yet” is a fine answer too; it brings a card to take along, and the last one a talk with the coordinator."""
+    """A “not yet” is a fine answer too; it brings a card, and the last one a talk with the coordinator."""
     names = one.page.locator("main input[type=radio]").evaluate_all("all => [...new Set(all.map((one) => one.name))]")
     for name in names:
         one.page.locator(f"[name='{name}']").nth(1 if name == names[not_yet] else 0).check()

@@ -133,3 +133,7 @@ def test_they_plan_six_weeks(story):
     assert mentee.page.get_by_role("main").locator("time").count() == 7
     mentee.press("Have them in your calendar")
     mentee.press("Make my calendar address")
+
+
+def test_meanwhile_the_coordinator_reads_none_of_it(story):
+    assert story.assert_coordinator_sees_nothing() > 50
