@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from alongside.care import queries
+from alongside.care.queries import Standing
 from alongside.care.rules import LABELS, Journey
 from alongside.foundation import content
 from alongside.mentorships.rules import Phase
@@ -43,15 +44,23 @@ def letter_start(state: Journey, people: Sequence[Person]) -> dict[str, Any]:
     return {"words": FIRST_WORDS.get(state, ""), "to": chosen}
 
 
-def charts(programme: Programme, counts: dict[Journey, int]) -> dict[str, list[tuple[str, int]]]:
-    """Rows for the charts: pairs by phase in the programme's own labels, people by state, pairs by journey."""
+Rows = list[tuple[str, int]]
+
+
+def phase_rows(programme: Programme, found: Standing) -> Rows:
+    """Pairs by phase in the programme's own labels, as rows of a chart."""
     labels = content.load().phases.vocabularies[programme.phase_labels]
-    phases = queries.by_phase(programme)
+    shown = [phase for phase in Phase if phase is not Phase.ENDED]
+    return [(labels.label(content.Phase(phase)), found.phases[phase]) for phase in shown]
+
+
+def charts(programme: Programme, found: Standing) -> dict[str, Rows]:
+    """Rows for the charts: pairs by phase and by journey, people by state. One statement."""
     people = queries.people_by_state(programme)
     states = [state for state in EnrolmentState if state is not EnrolmentState.LEFT]
     return {
-        "phases": [(labels.label(content.Phase(phase)), phases[phase]) for phase in Phase if phase is not Phase.ENDED],
+        "phases": phase_rows(programme, found),
         "mentees": [(state.value.capitalize(), people.get((Side.MENTEE, state), 0)) for state in states],
         "mentors": [(state.value.capitalize(), people.get((Side.MENTOR, state), 0)) for state in states],
-        "journey": [(LABELS[state], counts[state]) for state in Journey if counts[state]],
+        "journey": [(LABELS[state], number) for state, number in found.journeys.items() if number],
     }

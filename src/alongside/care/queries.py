@@ -1,13 +1,15 @@
 """Reads of the coordinator's day. Only columns of the mentorship's row: no table with content is touched."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.utils import timezone
 
 from alongside.care.models import Contact
-from alongside.care.rules import NEEDS_A_LOOK, Facts, Journey, Limits, limits
+from alongside.care.rules import Facts, Journey, Limits, journey, limits, touched
 from alongside.foundation import content
 from alongside.mentorships.models import Mentorship, TalkRequest
 from alongside.mentorships.rules import Phase
@@ -51,46 +53,72 @@ def journey_case(at: Limits) -> Case:
     return Case(*whens, default=Value(Journey.STEADY.value), output_field=CharField())
 
 
-def counts(programme: Programme, at: Limits) -> dict[Journey, int]:
-    """How many mentorships stand in each state. One statement."""
-    rows = (
-        Mentorship.objects.filter(programme=programme)
-        .order_by()
-        .values(journey=journey_case(at))
-        .annotate(number=Count("pk"))
-        .values_list("journey", "number")
-    )
-    found = {Journey(state): number for state, number in rows}
-    return {state: found.get(state, 0) for state in Journey}
+@dataclass(frozen=True)
+class Standing:
+    """How many mentorships stand where: in each state of the journey, and in each phase."""
+
+    journeys: dict[Journey, int]
+    phases: dict[Phase, int]
+
+    @property
+    def running(self) -> int:
+        return sum(self.journeys.values()) - self.journeys[Journey.ENDED]
+
+    def of(self, states: Iterable[Journey]) -> int:
+        return sum(self.journeys[state] for state in states)
 
 
-def by_phase(programme: Programme) -> dict[Phase, int]:
-    """How many mentorships stand in each phase. One statement over an index."""
-    rows = Mentorship.objects.filter(programme=programme).order_by().values_list("phase").annotate(number=Count("pk"))
-    found = dict(rows)
-    return {phase: found.get(phase, 0) for phase in Phase}
+def standing(programme: Programme, at: Limits) -> Standing:
+    """One statement, answered from an index alone."""
+    journeys, phases = dict.fromkeys(Journey, 0), dict.fromkeys(Phase, 0)
+    rows = Mentorship.objects.filter(programme=programme).order_by().values("phase", journey=journey_case(at))
+    for phase, state, number in rows.annotate(number=Count("*")).values_list("phase", "journey", "number"):
+        journeys[Journey(state)] += number
+        phases[Phase(phase)] += number
+    return Standing(journeys, phases)
 
 
 def people_by_state(programme: Programme) -> dict[tuple[str, str], int]:
     """How many enrolments stand in each state, by side. One statement over an index."""
     rows = Enrolment.objects.filter(programme=programme).order_by().values_list("side", "state")
-    return {(side, state): number for side, state, number in rows.annotate(number=Count("pk"))}
+    return {(side, state): number for side, state, number in rows.annotate(number=Count("*"))}
 
 
-def in_states(programme: Programme, states: Iterable[Journey], at: Limits) -> QuerySet[Mentorship]:
-    """Mentorships in any of the states, most pressing state first, then the oldest fact; members joined."""
-    wanted = list(states)
-    rank = Case(
-        *[When(journey=state, then=Value(place)) for place, state in enumerate(NEEDS_A_LOOK)], default=Value(99)
-    )
-    return (
-        Mentorship.objects.filter(programme=programme)
-        .annotate(journey=journey_case(at))
-        .filter(journey__in=wanted)
-        .annotate(rank=rank)
-        .order_by("rank", F("talk_asked_at").asc(nulls_last=True), "began_at", "pk")
-        .with_members()
-    )
+@dataclass(frozen=True)
+class InStates:
+    """Mentorships in these states, state by state, in each the oldest fact first; for a paginator.
+
+    `numbers` says how many stand in each state, so that a slice asks only for the states it touches; ids and order
+    come from an index, and only the rows that are shown are read, members and people joined.
+    """
+
+    programme: Programme
+    states: Sequence[Journey]
+    numbers: Mapping[Journey, int]
+    at: Limits
+
+    def __len__(self) -> int:
+        return sum(self.numbers[state] for state in self.states)
+
+    def __getitem__(self, part: slice) -> list[Mentorship]:
+        states, skip = touched(self.states, self.numbers, part.start, part.stop)
+        here = Mentorship.objects.filter(programme=self.programme).annotate(journey=journey_case(self.at))
+        ordered = here.filter(journey__in=states).order_by(
+            *([_place(states)] if len(states) > 1 else []), F("talk_asked_at").asc(nulls_last=True), "began_at", "pk"
+        )
+        ids = ordered.values("pk")[skip : skip + part.stop - part.start]
+        rows = list(Mentorship.objects.filter(pk__in=ids).with_members())
+        for row in rows:
+            row.journey = journey(facts(row), self.at)
+        return sorted(rows, key=lambda row: (states.index(row.journey), *_oldest(row)))
+
+
+def _place(states: Sequence[Journey]) -> Case:
+    return Case(*[When(journey=state, then=Value(place)) for place, state in enumerate(states)])
+
+
+def _oldest(row: Mentorship) -> tuple[bool, Any, datetime.datetime, str]:
+    return row.talk_asked_at is None, row.talk_asked_at, row.began_at, row.pk.hex
 
 
 def contacts(mentorship: Mentorship) -> list[Contact]:

@@ -1,7 +1,7 @@
 """In which state of its journey a mentorship stands, from dates and counts alone; pure."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +41,9 @@ NEEDS_A_LOOK = (
     Journey.CONTRACT_OPEN,
     Journey.ENDING_SOON,
 )
+
+# The order of the list of all pairs: who needs a look first.
+EVERY_STATE = (*NEEDS_A_LOOK, *(state for state in Journey if state not in NEEDS_A_LOOK))
 
 LABELS = {
     Journey.ENDED: "Ended",
@@ -108,6 +111,22 @@ def journey(facts: Facts, at: Limits) -> Journey:
     return Journey.STEADY
 
 
+MAY_FALL_SILENT = frozenset({Journey.GAP, Journey.FIRST_MEETING_LATE, Journey.END_OVERDUE, Journey.PAUSE_OVER})
+
+
+def may_end_the_wait(
+    state: Journey,
+    *,
+    quiet_since: datetime.datetime,
+    next_meeting_at: datetime.datetime | None,
+    now: datetime.datetime,
+    least: datetime.timedelta,
+) -> bool:
+    """Whether closing a pair that has fallen silent will be possible: long enough quiet, and nothing planned."""
+    coming = next_meeting_at is not None and next_meeting_at > now
+    return state in MAY_FALL_SILENT and not coming and now - quiet_since >= least
+
+
 def _tests(facts: Facts, at: Limits) -> tuple[tuple[Journey, bool], ...]:
     open_contract = facts.agreed_on is None and (
         facts.meetings_held >= at.contract_meetings or facts.began_at <= at.contract_before
@@ -125,3 +144,18 @@ def _tests(facts: Facts, at: Limits) -> tuple[tuple[Journey, bool], ...]:
         (Journey.ENDING_SOON, facts.ends_on is not None and facts.ends_on <= at.soon),
         (Journey.BEGINNING, facts.meetings_held == 0),
     )
+
+
+def touched(
+    states: Sequence[Journey], numbers: Mapping[Journey, int], start: int, stop: int
+) -> tuple[list[Journey], int]:
+    """Which states the places `start` to `stop` of a list by states fall into, and how many of these come before."""
+    found: list[Journey] = []
+    before = skip = 0
+    for state in states:
+        after = before + numbers[state]
+        if after > max(start, before) and before < stop:
+            skip = skip if found else start - before
+            found.append(state)
+        before = after
+    return found, skip

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,8 +15,8 @@ from alongside.access.table import Permission
 from alongside.care import queries, services
 from alongside.care.forms import LetterForm
 from alongside.care.items import Item, item
-from alongside.care.pages import charts, letter_start
-from alongside.care.rules import LABELS, NEEDS_A_LOOK, Journey, journey
+from alongside.care.pages import charts, letter_start, phase_rows
+from alongside.care.rules import EVERY_STATE, LABELS, NEEDS_A_LOOK, Journey, journey
 from alongside.matching.queries.offers import open_offers
 from alongside.mentorships.models import Mentorship
 from alongside.people.models import Person
@@ -42,19 +42,17 @@ def today(request: HttpRequest, slug: str) -> HttpResponse:
     """Who would be glad of the coordinator today."""
     programme = _programme(request, slug, Permission.CARE_FOR_PAIRS)
     at = queries.limits_now()
-    counts = queries.counts(programme, at)
-    needing = sum(counts[state] for state in NEEDS_A_LOOK)
-    found = queries.in_states(programme, NEEDS_A_LOOK, at)
-    page = _page(request, found, needing)
-    running = sum(counts.values()) - counts[Journey.ENDED]
+    found = queries.standing(programme, at)
+    page = _page(request, queries.InStates(programme, NEEDS_A_LOOK, found.journeys, at))
+    needing = page.paginator.count
     context = {
         "programme": programme,
         "page": page,
         "items": _items(page.object_list),
         "needing": needing,
-        "fine": running - needing,
+        "fine": found.running - needing,
         "offers": open_offers(programme),
-        "charts": charts(programme, counts),
+        "phases": phase_rows(programme, found),
     }
     return render(request, "care/today.html", context)
 
@@ -64,10 +62,10 @@ def pairs(request: HttpRequest, slug: str) -> HttpResponse:
     """All mentorships of a programme, by state of their journey."""
     programme = _programme(request, slug, Permission.CARE_FOR_PAIRS)
     at = queries.limits_now()
-    counts = queries.counts(programme, at)
-    chosen = [Journey(request.GET["state"])] if request.GET.get("state") in set(Journey) else list(Journey)
-    page = _page(request, queries.in_states(programme, chosen, at), sum(counts[state] for state in chosen))
-    states = [(state, LABELS[state], counts[state]) for state in Journey if counts[state]]
+    numbers = queries.standing(programme, at).journeys
+    chosen = [Journey(request.GET["state"])] if request.GET.get("state") in set(Journey) else list(EVERY_STATE)
+    page = _page(request, queries.InStates(programme, chosen, numbers, at))
+    states = [(state, LABELS[state], numbers[state]) for state in Journey if numbers[state]]
     context = {
         "programme": programme,
         "page": page,
@@ -82,8 +80,8 @@ def pairs(request: HttpRequest, slug: str) -> HttpResponse:
 def figures(request: HttpRequest, slug: str) -> HttpResponse:
     """People by state and pairs by phase: counts, never words."""
     programme = _programme(request, slug, Permission.SEE_FIGURES)
-    counts = queries.counts(programme, queries.limits_now())
-    return render(request, "care/figures.html", {"programme": programme, "charts": charts(programme, counts)})
+    found = queries.standing(programme, queries.limits_now())
+    return render(request, "care/figures.html", {"programme": programme, "charts": charts(programme, found)})
 
 
 @login_required
@@ -131,11 +129,8 @@ def talk_answered(request: HttpRequest, pk: object) -> HttpResponse:
     return redirect("care:pair", pk=mentorship.pk)
 
 
-def _page(request: HttpRequest, found: Any, total: int) -> Any:
-    """A page whose length is known already, so that nothing is counted twice."""
-    paginator = Paginator(found, PAGE)
-    paginator.count = total
-    return paginator.get_page(request.GET.get("page"))
+def _page(request: HttpRequest, found: queries.InStates) -> Page[Any]:
+    return Paginator(found, PAGE).get_page(request.GET.get("page"))
 
 
 def _items(rows: Any) -> list[Item]:

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from alongside.care import queries, services
 from alongside.care.models import Contact, Letter
-from alongside.care.rules import Journey
+from alongside.care.rules import EVERY_STATE, Journey
 from alongside.foundation.audit.models import Entry
 from alongside.foundation.jobs.testing import run_jobs
 from alongside.foundation.refusals import Refused
 from alongside.mentorships.models import Mentorship
+from alongside.mentorships.rules import Phase
 from alongside.mentorships.services.asking import ask_for_talk
 
 
@@ -118,6 +119,29 @@ def test_pairs_can_be_looked_at_by_state(carla, programme, mentorship, other_men
 
 def test_counts_hold_every_pair_once(programme, mentorship, other_mentorship):
     late(mentorship)
-    counts = queries.counts(programme, queries.limits_now())
-    assert sum(counts.values()) == 2
-    assert counts[Journey.FIRST_MEETING_LATE] == 1 and counts[Journey.BEGINNING] == 1
+    found = queries.standing(programme, queries.limits_now())
+    assert sum(found.journeys.values()) == found.phases[Phase.BEGIN] == found.running == 2
+    assert found.journeys[Journey.FIRST_MEETING_LATE] == 1 and found.journeys[Journey.BEGINNING] == 1
+
+
+def test_a_list_cut_anywhere_gives_the_same_pairs_in_the_same_order(programme, mentorship, other_mentorship):
+    now = timezone.now()
+    for days, facts in enumerate([{"talk_asked_at": now}, {}, {"ends_on": now.date()}, {}, {"talk_asked_at": now}]):
+        Mentorship.objects.create(
+            organisation=programme.organisation,
+            programme=programme,
+            began_at=now - datetime.timedelta(days=20 + days),
+            meetings_held=2,
+            agreed_on=now.date(),
+            **facts,
+        )
+    late(mentorship)
+    at = queries.limits_now()
+    whole = queries.InStates(programme, EVERY_STATE, queries.standing(programme, at).journeys, at)
+    ids = [row.pk for row in whole[0 : len(whole)]]
+    assert len(ids) == len(set(ids)) == 7
+    for size in (1, 2, 3, 5):
+        cut = [row.pk for start in range(0, 7, size) for row in whole[start : min(start + size, 7)]]
+        assert cut == ids
+    states = [row.journey for row in whole[0:7]]
+    assert states == sorted(states, key=EVERY_STATE.index)

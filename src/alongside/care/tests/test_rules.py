@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.care import queries
-from alongside.care.rules import NEEDS_A_LOOK, Facts, Journey, journey, limits
+from alongside.care.rules import NEEDS_A_LOOK, Facts, Journey, journey, limits, touched
 from alongside.mentorships.models import Mentorship
 from alongside.mentorships.rules import Phase
 
@@ -102,7 +102,7 @@ def test_the_database_says_the_same_as_the_rule(facts: Facts, mentorship: Mentor
     Mentorship.objects.filter(pk=mentorship.pk).update(**values)
     found = Mentorship.objects.annotate(journey=queries.journey_case(AT)).get(pk=mentorship.pk)
     assert found.journey == journey(facts, AT)
-    assert sum(queries.counts(mentorship.programme, AT).values()) == 1
+    assert sum(queries.standing(mentorship.programme, AT).journeys.values()) == 1
 
 
 def test_states_that_need_a_look_are_neither_steady_nor_over() -> None:
@@ -113,3 +113,16 @@ def test_states_that_need_a_look_are_neither_steady_nor_over() -> None:
 def test_the_thresholds_come_from_the_content() -> None:
     at = queries.limits_now(timezone.now())
     assert at.overdue < at.today < at.soon
+
+
+@given(
+    numbers=st.lists(st.integers(0, 4), min_size=len(Journey), max_size=len(Journey)),
+    start=st.integers(0, 30),
+    size=st.integers(1, 9),
+)
+def test_a_slice_names_the_states_it_falls_into(numbers: list[int], start: int, size: int) -> None:
+    known = dict(zip(Journey, numbers, strict=True))
+    whole = [state for state in Journey for _ in range(known[state])]
+    states, skip = touched(list(Journey), known, start, start + size)
+    assert [state for state in states for _ in range(known[state])][skip : skip + size] == whole[start : start + size]
+    assert set(states) == set(whole[start : start + size])

@@ -19,5 +19,5 @@ def unread_notices(person: Any) -> int:
 def unread_count_of(person: str) -> Coalesce:
     """The same number as a part of another statement; `person` names the field with the person's id."""
     rows = Notification.objects.unread().filter(person=OuterRef(person)).order_by()
-    counted = rows.values("person").annotate(number=Count("pk")).values("number")
+    counted = rows.values("person").annotate(number=Count("*")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -59,8 +59,9 @@ def test_everybody_and_every_state_is_there(settings):
     sides = Counter(Enrolment.objects.values_list("side", flat=True))
     assert sides == {"mentor": 24, "mentee": 36}
     assert set(Enrolment.objects.values_list("state", flat=True)) >= {"imported", "invited", "joined", "available"}
-    assert all(care.by_phase(programme())[phase] for phase in Phase)
-    counts = care.counts(programme(), care.limits_now())
+    found = care.standing(programme(), care.limits_now())
+    assert all(found.phases[phase] for phase in Phase)
+    counts = found.journeys
     assert [state for state in Journey if not counts[state]] == []
     assert set(NEEDS_A_LOOK) <= set(counts)
     assert Proposal.objects.filter(state=ProposalState.OFFERED).count() == 1

@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='mentorship',
-            index=models.Index(fields=['programme', 'phase'], name='mentorship_by_phase'),
+            index=models.Index(fields=['programme', 'phase', 'talk_asked_at', 'paused_until', 'ends_on', 'meetings_held', 'began_at', 'quiet_after', 'agreed_on', 'id'], name='mentorship_facts'),
         ),
         migrations.AddConstraint(
             model_name='mentorship',
