@@ -75,6 +75,7 @@ class ColumnsForm(forms.Form):
             self.fields[f"column-{place}"] = forms.ChoiceField(
                 label=heading,
                 choices=choices,
+                required=False,
                 initial=plan.targets[place],
                 help_text=_samples(table, place),
             )
@@ -94,7 +95,7 @@ class ColumnsForm(forms.Form):
     @property
     def plan(self) -> Plan:
         said = self.cleaned_data
-        targets = tuple(said[f"column-{place}"] for place in range(len(self.table.headings)))
+        targets = tuple(said[f"column-{place}"] or str(Target.IGNORE) for place in range(len(self.table.headings)))
         side = "" if said["side"] == IN_A_COLUMN else said["side"]
         return Plan(targets, side, said["grow"])
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.foundation import audit
 from alongside.people.models import Person
+from alongside.programmes.importing.asking import Asked
 from alongside.programmes.importing.checking import Known, Landing, Report, check
 from alongside.programmes.importing.mapping import Plan, reuse_questions
 from alongside.programmes.importing.models import ImportFile, packed
@@ -16,9 +17,10 @@ from alongside.programmes.importing.services.bringing import check_not_landing
 from alongside.programmes.importing.tables import Table
 from alongside.programmes.models import Programme
 from alongside.programmes.queries.candidates import questions_of
-from alongside.programmes.rules import Did, EnrolmentState, said_answer
+from alongside.programmes.rules import Did, EnrolmentState, Kind, said_answer
 
 SHOWN_FIRST, LONGEST_CELL = 5, 5000
+_OWN = {str(Kind.LANGUAGE): "Languages", str(Kind.TIME_ZONE): "Time zone"}
 
 
 def keep_plan(*, file: ImportFile, plan: Plan, by: Person) -> ImportFile:
@@ -93,6 +95,8 @@ def _summary(report: Report, table: Table, programme: Programme) -> dict[str, An
             for each in report.problems
         ],
         "bad_rows": len(report.bad_rows),
+        "unknown_choices": any("is not one of the choices" in problem.sentence for problem in report.problems),
+        "columns": [asked.wording or _OWN.get(asked.kind, "") for asked in _shown_columns(report)],
         "first": [_shown(landing, report) for landing in report.landings[:SHOWN_FIRST]],
         "new_questions": [asked.wording for asked in report.asking.new],
         "more_choices": [
@@ -103,17 +107,17 @@ def _summary(report: Report, table: Table, programme: Programme) -> dict[str, An
     }
 
 
+def _shown_columns(report: Report) -> list[Asked]:
+    return [asked for asked in report.asking.columns.values() if asked.key]
+
+
 def _shown(landing: Landing, report: Report) -> dict[str, Any]:
     """One person as they will land."""
-    asked = {each.key: each for each in report.asking.columns.values()}
     return {
         "row": landing.number,
         "name": f"{landing.given_name} {landing.family_name}".strip(),
         "email": landing.email,
         "sides": [str(side) for side in landing.sides],
         "places": landing.places,
-        "answers": [
-            (asked[key].wording or "Languages or time zone", said_answer(asked[key], value))
-            for key, value in landing.answers.items()
-        ],
+        "said": [said_answer(each, landing.answers.get(each.key)) for each in _shown_columns(report)],
     }
