@@ -14,11 +14,13 @@ from alongside.access.decide import require
 from alongside.access.table import Permission
 from alongside.care import queries, services
 from alongside.care.forms import LetterForm
+from alongside.care.further import further
 from alongside.care.items import Item, item
 from alongside.care.pages import charts, letter_start, phase_rows
 from alongside.care.rules import EVERY_STATE, LABELS, NEEDS_A_LOOK, Journey, journey
 from alongside.matching.queries.offers import open_offers
 from alongside.mentorships.models import Mentorship
+from alongside.mentorships.queries import phase_label
 from alongside.people.models import Person
 from alongside.programmes.models import Programme
 
@@ -102,6 +104,8 @@ def pair(request: HttpRequest, pk: object) -> HttpResponse:
         "mentorship": mentorship,
         "item": item(mentorship, state, timezone.localdate()),
         "label": LABELS[state],
+        "phase_label": phase_label(mentorship, mentorship.phase),
+        "further": further(mentorship, state),
         "form": form,
         "contacts": queries.contacts(mentorship),
         "talks": queries.open_talks(mentorship),
