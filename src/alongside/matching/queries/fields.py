@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from alongside.programmes.models import Answer, IntakeQuestion, Programme
 from alongside.programmes.queries import questions_of
-from alongside.programmes.rules import Kind, Sides
+from alongside.programmes.rules import NOT_WITH, Kind, Sides
 
 PROFILE = {"profile:languages": "languages (profile)", "profile:time_zone": "time zone (profile)"}
 LOOKED_AT = 5000
@@ -40,8 +40,8 @@ class Fields:
 
 
 def fields_of(programme: Programme) -> Fields:
-    """One statement."""
-    return Fields(tuple(questions_of(programme)))
+    """One statement. Whom somebody named as not for them is no field: it always holds and is put into no words."""
+    return Fields(tuple(one for one in questions_of(programme) if one.key != NOT_WITH))
 
 
 def short_name(key: str) -> str:

@@ -1,6 +1,8 @@
 """Who else would fit somebody on a board, and what the change would cost."""
 
+import heapq
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -8,8 +10,7 @@ from django.db.models import Q
 from alongside.matching import rules
 from alongside.matching.models import MatchRun, Proposal, Seat
 from alongside.matching.models.asking import criterion_from
-from alongside.matching.queries.fields import fields_of
-from alongside.matching.queries.pool import pool_among
+from alongside.matching.queries.pool import pool_around
 from alongside.matching.rules.words import CLOSED, ProposalState
 from alongside.programmes.rules import Side
 
@@ -30,34 +31,42 @@ class Other:
 
 
 def others_for(seat: Seat, instead: Proposal | None) -> list[Other]:
-    """Everybody whom the run's rules permit and who is not with this person already, best first."""
+    """Everybody whom the run's rules permit and who is not with this person already, best first.
+
+    Five statements. Of the other side only the answers are read that the run's rules ask about; seats, names and
+    present pairs only of the best, however many people there are.
+    """
     run, side = seat.run, Side(seat.side)
-    held = _held(run)
-    everybody = Q(pk=seat.enrolment_id) | Q(pk__in=run.seats.filter(side=side.other).values("enrolment"))
-    pool = pool_among(run.programme, fields_of(run.programme), everybody)
-    built = rules.build(pool.mentees, pool.mentors, [criterion_from(one) for one in run.rules], pool.never)
+    criteria = [criterion_from(one) for one in run.rules]
+    pool = pool_around(seat, criteria)
+    built = rules.build(pool.mentees, pool.mentors, criteria, pool.never)
     me = str(seat.enrolment.person_id)
     if not any(one.id == me for one in built.people(rules.Side(side))):
         return []
-    seats = {one.enrolment_id: one for one in run.seats.filter(side=side.other).select_related("enrolment__person")}
+    edges = built.edges_of(rules.Side(side), me)
+    # Whom this person is with already is known only below, so as many more are looked at.
+    best = heapq.nlargest(MOST_SHOWN + seat.taken, edges, key=lambda edge: (built.problem.score[edge], -edge))
+    theirs = {}
+    for pair in map(built.pair, best):
+        theirs[pool.enrolment(side.other, pair.mentor if side is Side.MENTEE else pair.mentee)] = pair
+    seats = run.seats.filter(enrolment__in=theirs).select_related("enrolment__person")
+    held = _held(run, [seat.enrolment_id, *theirs])
     here = {_partner(one, seat.enrolment_id) for one in held.get(seat.enrolment_id, [])}
-    found = []
-    for pair in (built.pair(edge) for edge in built.edges_of(rules.Side(side), me)):
-        other = seats[pool.enrolment(side.other, pair.mentor if side is Side.MENTEE else pair.mentee)]
-        if other.enrolment_id not in here:
-            found.append((-pair.score, other.place, other, (pair.mentee, pair.mentor)))
-    found = sorted(found, key=lambda one: one[:2])[:MOST_SHOWN]
-    reasons = pool.reasons(built, [pair for _, _, _, pair in found])
+    ranked = sorted(seats, key=lambda one: (-theirs[one.enrolment_id].score, one.place))
+    shown = [one for one in ranked if one.enrolment_id not in here][:MOST_SHOWN]
+    pairs = [theirs[one.enrolment_id] for one in shown]
+    reasons = pool.reasons(built, [(pair.mentee, pair.mentor) for pair in pairs])
     return [
-        _other(other, told, held.get(other.enrolment_id, []), _price(-score, instead))
-        for (score, _, other, _), told in zip(found, reasons, strict=True)
+        _other(one, told, held.get(one.enrolment_id, []), _price(pair.score, instead))
+        for one, pair, told in zip(shown, pairs, reasons, strict=True)
     ]
 
 
-def _held(run: MatchRun) -> dict[uuid.UUID, list[Proposal]]:
-    """The pairs of each enrolment on this board."""
+def _held(run: MatchRun, enrolments: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Proposal]]:
+    """The pairs of these enrolments on this board."""
     held: dict[uuid.UUID, list[Proposal]] = {}
-    for one in run.proposals.exclude(state__in=CLOSED).select_related("mentee__person", "mentor__person"):
+    theirs = run.proposals.filter(Q(mentee__in=enrolments) | Q(mentor__in=enrolments)).exclude(state__in=CLOSED)
+    for one in theirs.select_related("mentee__person", "mentor__person"):
         held.setdefault(one.mentee_id, []).append(one)
         held.setdefault(one.mentor_id, []).append(one)
     return held

@@ -13,6 +13,7 @@ from alongside.foundation.jobs.models import Progress
 from alongside.foundation.refusals import Refused
 from alongside.matching import emails, jobs
 from alongside.matching.models import MatchRun, Proposal
+from alongside.matching.queries.pool import are_apart
 from alongside.matching.rules.offers import check_room
 from alongside.matching.rules.words import Did, ProposalState
 from alongside.people.models import Person
@@ -69,6 +70,8 @@ def offer(*, proposal: Proposal, by: Person) -> Proposal:
         check_room(enrolment.person.name, free=enrolment.places - enrolment.taken, open_offers=waiting)
         if enrolment.state in {EnrolmentState.RESTING, EnrolmentState.LEFT}:
             raise Refused(f"{enrolment.person.name} is resting or has left the programme.")
+    if are_apart(proposal.mentee, proposal.mentor):
+        raise Refused("These two are kept apart meanwhile: one of them, or one of you, asked for that.")
     if Proposal.objects.open().filter(mentee=proposal.mentee, mentor=proposal.mentor).exists():
         raise Refused("These two have an open offer from another board.")
     proposal.state, proposal.offered_at, proposal.publish_asked_at = ProposalState.OFFERED, timezone.now(), None

@@ -18,7 +18,7 @@ from alongside.matching.queries.board import Counts, counts_of, last_change, lef
 from alongside.matching.queries.others import others_for
 from alongside.matching.rules.words import RunState
 from alongside.matching.services.publishing import ALL, CHOSEN, LOCKED
-from alongside.matching.views.finding import back_to, find_run
+from alongside.matching.views.finding import back_to, find_run, find_seat
 from alongside.programmes.models import Enrolment
 
 PAGE = 50
@@ -80,8 +80,8 @@ def _address(run: MatchRun) -> str:
 @require_GET
 def others(request: HttpRequest, pk: uuid.UUID, person: uuid.UUID) -> HttpResponse:
     """Who else would fit somebody, best first, and what the change would cost."""
-    run = find_run(request, pk)
-    seat = get_object_or_404(run.seats.select_related("enrolment__person", "run__programme"), enrolment=person)
+    seat = find_seat(request, pk, person)
+    run = seat.run
     instead = _pair(pairs_on(run), request.GET.get("instead", ""))
     page = {
         "run": run,

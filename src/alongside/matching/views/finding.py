@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from alongside.access.decide import require
 from alongside.access.table import Permission
-from alongside.matching.models import MatchRun, Proposal
+from alongside.matching.models import MatchRun, Proposal, Seat
 from alongside.programmes.models import Programme
 
 KEPT = ("show", "q", "page")
@@ -24,6 +24,14 @@ def find_run(request: HttpRequest, pk: uuid.UUID) -> MatchRun:
     run = get_object_or_404(MatchRun.objects.visible_to(request.user).select_related("programme"), pk=pk)
     require(request.user, Permission.RUN_MATCHING, on=run)
     return run
+
+
+def find_seat(request: HttpRequest, pk: uuid.UUID, enrolment: uuid.UUID) -> Seat:
+    """Somebody on a board, with the run and its programme: one statement."""
+    seats = Seat.objects.filter(run__in=MatchRun.objects.visible_to(request.user).values("pk"))
+    seat = get_object_or_404(seats.select_related("enrolment__person", "run__programme"), run=pk, enrolment=enrolment)
+    require(request.user, Permission.RUN_MATCHING, on=seat.run)
+    return seat
 
 
 def find_offer(request: HttpRequest, pk: uuid.UUID) -> Proposal:
