@@ -10,7 +10,7 @@ from alongside.foundation import audit
 from alongside.people.models import Person
 from alongside.programmes.models import Answer, Programme
 from alongside.programmes.queries.candidates import questions_of
-from alongside.programmes.rules import Did, said_answer
+from alongside.programmes.rules import Did, said_to_staff
 
 FORMATS = {
     "csv": "text/csv; charset=utf-8",
@@ -39,7 +39,7 @@ def export_people(*, programme: Programme, kind: str, by: Person) -> bytes:
         person, given = each.person, said.get(each.pk, {})
         plain = (person.given_name, person.family_name, person.email, each.side, each.state)
         numbers = (each.state_since.date().isoformat(), each.places, each.taken)
-        words = (said_answer(question, given.get(question.key)) for question in questions)
+        words = (said_to_staff(question.key, question, given.get(question.key)) for question in questions)
         table.append([*map(harmless, plain), *numbers, *map(harmless, words)])
     audit.record(Did.PEOPLE_EXPORTED, on=programme, by=by, people=table.height)
     return "\ufeff".encode() + table.export("csv").encode() if kind == "csv" else table.export("xlsx")

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from alongside.foundation import content
 from alongside.programmes.forms.widgets import Ranks, Tags, Week
 from alongside.programmes.models import IntakeQuestion
-from alongside.programmes.rules import BadAnswer, Kind, parse_answer
+from alongside.programmes.rules import NOT_WITH, BadAnswer, Kind, parse_answer
 
 RADIOS_UP_TO = 8
 SKILLS_LIST, LANGUAGE_LIST, ZONE_LIST = "skills-others-wrote", "languages", "time-zones"
@@ -28,6 +28,8 @@ class AnswerField(forms.Field):
             widget=widget_for(question),
         )
         self.question = question
+        if question.key == NOT_WITH:
+            self.audience = "matching alone; the coordinator sees only that somebody is named"
 
     def clean(self, value: Any) -> Any:
         try:

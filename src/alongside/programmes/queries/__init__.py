@@ -2,7 +2,15 @@
 
 from alongside.programmes.queries.candidates import Candidate, candidates, candidates_among, questions_of
 from alongside.programmes.queries.intake import answers_of, suggestions
-from alongside.programmes.queries.people import Counts, Filter, anybody_joined, counts, enrolment_in, people
+from alongside.programmes.queries.people import (
+    Counts,
+    Filter,
+    anybody_joined,
+    counts,
+    enrolment_in,
+    makers_for,
+    people,
+)
 from alongside.programmes.queries.waiting import enrolments_of, human_lines, step_for, waiting_for
 
 __all__ = [
@@ -17,6 +25,7 @@ __all__ = [
     "enrolment_in",
     "enrolments_of",
     "human_lines",
+    "makers_for",
     "people",
     "questions_of",
     "step_for",

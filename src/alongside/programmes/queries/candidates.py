@@ -1,7 +1,7 @@
 """Who can be matched, with what they answered."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,14 +36,13 @@ def candidates(programme: Programme, side: str, *, early: bool = False) -> list[
     return candidates_among(ready.filter(programme=programme, side=side))
 
 
-def candidates_among(enrolments: QuerySet[Enrolment]) -> list[Candidate]:
-    """The same for enrolments chosen otherwise."""
+def candidates_among(enrolments: QuerySet[Enrolment], *, keys: Collection[str] | None = None) -> list[Candidate]:
+    """The same for enrolments chosen otherwise; with `keys`, only their answers to these questions."""
     said: dict[uuid.UUID, dict[str, Any]] = {}
-    for enrolment, key, value in (
-        Answer.objects.filter(enrolment__in=enrolments.order_by().values("pk"))
-        .order_by()
-        .values_list("enrolment", "key", "value")
-    ):
+    answers = Answer.objects.filter(enrolment__in=enrolments.order_by().values("pk"))
+    if keys is not None:
+        answers = answers.filter(key__in=keys)
+    for enrolment, key, value in answers.order_by().values_list("enrolment", "key", "value"):
         said.setdefault(enrolment, {})[key] = value
     return [
         Candidate(

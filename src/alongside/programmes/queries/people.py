@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
-from alongside.programmes.models import Enrolment, Programme
+from alongside.access.roles import STAFF, Role
+from alongside.people.models import Person
+from alongside.programmes.models import Enrolment, Helper, Programme
 from alongside.programmes.rules import EnrolmentState, Side
 from alongside.programmes.rules.enrolling import JOINED_STATES
 
@@ -82,6 +84,16 @@ def people(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
     if wanted.by_name:
         return found.order_by("person__family_name", "person__given_name", "pk")
     return found.order_by(F("state_since").desc(), "pk")
+
+
+def makers_for(person: Person) -> list[Person]:
+    """Who can make a programme where this person coordinates one: at most three, by name; one statement."""
+    helped = Helper.objects.filter(person=person, role=Role.COORDINATOR).values("programme__organisation")
+    staff = [role.value for role in STAFF]
+    looking = Person.objects.filter(
+        is_active=True, belongings__organisation__in=helped, belongings__role__in=staff
+    ).distinct()
+    return list(looking.order_by("family_name", "given_name")[:3])
 
 
 def enrolment_in(programme: Programme, pk: uuid.UUID) -> QuerySet[Enrolment]:

@@ -1,6 +1,13 @@
 """The words and decisions of a programme; pure."""
 
-from alongside.programmes.rules.answering import BadAnswer, parse_answer, said_answer, same_tag, tidy_tag
+from alongside.programmes.rules.answering import (
+    BadAnswer,
+    parse_answer,
+    said_answer,
+    said_to_staff,
+    same_tag,
+    tidy_tag,
+)
 from alongside.programmes.rules.enrolling import MOVES, Next, Standing, check_move, is_complete, next_for, reminder_due
 from alongside.programmes.rules.readiness import TALK_FIRST_ANSWER, asks_for_talk, opens_new_talk
 from alongside.programmes.rules.setting_up import (
@@ -13,6 +20,7 @@ from alongside.programmes.rules.setting_up import (
     question_key,
 )
 from alongside.programmes.rules.words import (
+    NOT_WITH,
     Choice,
     Did,
     Disclosure,
@@ -25,6 +33,7 @@ from alongside.programmes.rules.words import (
 
 __all__ = [
     "MOVES",
+    "NOT_WITH",
     "RESERVED_SLUGS",
     "TALK_FIRST_ANSWER",
     "BadAnswer",
@@ -52,6 +61,7 @@ __all__ = [
     "question_key",
     "reminder_due",
     "said_answer",
+    "said_to_staff",
     "same_tag",
     "tidy_tag",
 ]

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any, Protocol
 
 from alongside.programmes.rules.languages import LANGUAGES
-from alongside.programmes.rules.words import Kind
+from alongside.programmes.rules.words import NOT_WITH, Kind
 
+KEPT_APART = "Somebody is named. Matching keeps them apart; who it is, and why, stays with the person who wrote it."
 LONGEST_TEXT, LONGEST_TAG, MOST_TAGS = 2000, 60, 40
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAYS = {name[:3].lower(): name for name in _WEEK}
@@ -61,6 +62,12 @@ def said_answer(question: Asks, value: Any) -> str:
     if kind is Kind.SCALE:
         return f"{value} of 5"
     return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
+
+
+def said_to_staff(key: str, question: Asks, value: Any) -> str:
+    """The same for a coordinator: of a tie that somebody declared, only that there is one."""
+    said = said_answer(question, value)
+    return KEPT_APART if said and key == NOT_WITH else said
 
 
 def tidy_tag(raw: str) -> str:

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+NOT_WITH = "not_with"
+"""The question that asks with whom somebody should not be put together: matching keeps to it, nobody else reads it."""
+
 
 class Choice(StrEnum):
     """An enum that can stand in a form."""

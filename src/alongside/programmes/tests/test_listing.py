@@ -108,3 +108,17 @@ def test_sharing_a_programme_and_coordinating_it_give_their_audiences(
     assert audiences(zoe, amina) == set()
     Enrolment.objects.filter(person=ben).update(state=S.INVITED)
     assert audiences(ben, amina) == set()
+
+
+def test_a_coordinator_without_the_right_learns_who_makes_programmes(as_person, carla, olu, amina, programme):
+    page = as_person(carla).get(reverse("programmes:list")).content.decode()
+    assert "Make a programme" not in page
+    assert "Olu Adeyemi" in page
+    assert as_person(carla).get(reverse("programmes:new")).status_code == 403
+    stand(amina, programme, Side.MENTEE, S.JOINED)
+    assert "Olu" not in as_person(amina).get(reverse("programmes:list")).content.decode()
+
+
+def test_who_looks_after_the_organisation_has_the_button(as_person, olu, programme):
+    page = as_person(olu).get(reverse("programmes:list")).content.decode()
+    assert "Make a programme" in page and "A further programme is made by" not in page

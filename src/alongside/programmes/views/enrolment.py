@@ -13,7 +13,7 @@ from alongside.foundation.refusals import Refused
 from alongside.programmes import services
 from alongside.programmes.forms.people import STATES, PlacesForm
 from alongside.programmes.models import Enrolment
-from alongside.programmes.rules import MOVES, EnrolmentState, said_answer
+from alongside.programmes.rules import MOVES, EnrolmentState, said_to_staff
 from alongside.programmes.views.finding import find_enrolment, posted
 
 S = EnrolmentState
@@ -44,7 +44,7 @@ def _page(found: Enrolment, form: PlacesForm) -> dict[str, object]:
         "person": found.person,
         "form": form,
         "said": STATES[state],
-        "answers": [(each.wording, said_answer(each.question, each.value)) for each in answers],
+        "answers": [(each.wording, said_to_staff(each.key, each.question, each.value)) for each in answers],
         "may_invite": state in {S.IMPORTED, S.LEFT},
         "may_resend": state is S.INVITED,
         "may_rest": S.RESTING in MOVES[state],

@@ -32,7 +32,9 @@ from alongside.programmes.views.finding import find_programme, find_with_roles, 
 def index(request: HttpRequest) -> HttpResponse:
     """Every programme that the person has a part in."""
     programmes = Programme.objects.visible_to(request.user).select_related("organisation").order_by("-starts_on")
-    page = {"programmes": programmes, "may_make": _organisations(request).exists()}
+    may_make = _organisations(request).exists()
+    makers = [] if may_make else [one.name for one in queries.makers_for(request.user)]
+    page = {"programmes": programmes, "may_make": may_make, "makers": makers}
     return render(request, "programmes/list.html", page)
 
 
