@@ -233,3 +233,14 @@ def test_no_words_of_a_line_stand_in_the_audit_trail(amina):
     services.remove_line(row=row, by=amina)
     assert Entry.objects.count() == 4
     assert not any("sentinel" in str(vars(entry)) for entry in Entry.objects.all())
+
+
+@pytest.mark.parametrize("kind", ["human", "beyond_work"])
+def test_after_the_human_line_the_way_leads_back_to_today(kind, as_person, ben):
+    client = as_person(ben)
+    page = client.post(reverse("people:line_new"), WORDS | {"kind": kind}, follow=True).content.decode()
+    assert ("See what is next</a>" in page) is (kind == "human")
+
+
+def test_after_leaving_the_human_line_out_too(as_person, ben):
+    assert "See what is next</a>" in as_person(ben).post(reverse("people:line_skip"), follow=True).content.decode()

@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from alongside.access.decide import require
@@ -27,13 +29,19 @@ def _line(form: LineForm) -> services.Line:
     return services.Line(LineKind(words["kind"]), words["text"], Audience(words["audience"]))
 
 
+def _and_on(sentence: str) -> str:
+    """For a mentor this may be the last thing on the way; what waits now stands on the page of today."""
+    return format_html('{} <a href="{}">See what is next</a>', sentence, reverse("home:today"))
+
+
 @login_required
 def add(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.EDIT_PROFILE, on=request.user)
     form = LineForm(request.POST or None, initial={"kind": request.GET.get("kind", "")})
     if form.is_valid():
-        services.add_line(person=request.user, line=_line(form), by=request.user)
-        messages.success(request, "Added.")
+        line = _line(form)
+        services.add_line(person=request.user, line=line, by=request.user)
+        messages.success(request, _and_on("Added.") if line.kind is LineKind.HUMAN else "Added.")
         return redirect("people:profile")
     page = {"form": form, "kinds": list(LineKind)}
     return render(request, "people/line.html", page, status=422 if form.errors else 200)
@@ -74,5 +82,5 @@ def move(request: HttpRequest, pk: object, direction: str) -> HttpResponse:
 def skip_human(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.EDIT_PROFILE, on=request.user)
     services.skip_human_line(person=request.user, by=request.user)
-    messages.success(request, "Fine. You can add one at any time.")
+    messages.success(request, _and_on("Fine. You can add one at any time."))
     return redirect("people:profile")
