@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from alongside.access.roles import Role
+from alongside.access.roles import STAFF, Role
 from alongside.mentorships.models import Mentorship
 from alongside.mentorships.queries import my_mentorships
+from alongside.people.models import Organisation
 from alongside.programmes.models import Helper, Programme
 
 
@@ -23,6 +24,13 @@ def programmes(request: HttpRequest) -> list[Programme]:
 def _coordinated(request: HttpRequest) -> list[Programme]:
     helping = Helper.objects.filter(person=request.user, role=Role.COORDINATOR).select_related("programme")
     return [helper.programme for helper in helping.order_by("programme__name")[:50]]
+
+
+def organisations(request: HttpRequest) -> list[Organisation]:
+    """Where the person is staff and may make programmes: one statement, asked only by an otherwise empty day."""
+    staff = [role.value for role in STAFF]
+    mine = Organisation.objects.filter(belongings__person=request.user, belongings__role__in=staff)
+    return list(mine.distinct().order_by("name"))
 
 
 def _once(request: HttpRequest, name: str, read: Any) -> Any:

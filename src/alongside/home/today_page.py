@@ -12,6 +12,7 @@ from alongside.matching.queries import offers
 from alongside.meetings import queries as meetings
 from alongside.meetings.models import Action, Meeting
 from alongside.mentorships.queries import steps as mentorships
+from alongside.people.models import Organisation
 from alongside.programmes.models import Programme
 from alongside.programmes.queries import waiting as programmes
 from alongside.programmes.steps import Step
@@ -27,6 +28,7 @@ class Today:
     meetings: Sequence[tuple[Meeting, pair_page.Row]] = ()
     promises: Sequence[Action] = ()
     programmes: Sequence[Programme] = ()
+    organisations: Sequence[Organisation] = ()
     leads_to: str = ""
 
     @property
@@ -45,7 +47,7 @@ def compose(request: HttpRequest) -> Today:
     if len(run) == 1 and not pairs and not before:
         return Today(leads_to=reverse("care:today", args=[run[0].slug]))
     if not pairs:
-        return Today(steps=before, programmes=run)
+        return Today(steps=before, programmes=run, organisations=[] if run else own.organisations(request))
     planned = meetings.planned_of(pairs)
     steps = [*before, *meetings.waiting_for(person, pairs, planned), *mentorships.waiting_for(person, pairs)]
     steps += [*growth.waiting_for(person, pairs), *pulse.waiting_for(person, pairs)]

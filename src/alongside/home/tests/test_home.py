@@ -44,9 +44,15 @@ def test_a_coordinator_of_two_programmes_chooses(carla, programme, other_program
     assert reverse("care:today", args=[other_programme.slug]) in page
 
 
-def test_somebody_new_reads_what_to_do_first(zoe, as_person):
-    page = as_person(zoe).get(reverse("home:today")).content.decode()
+def test_somebody_new_reads_what_to_do_first(amina, as_person):
+    page = as_person(amina).get(reverse("home:today")).content.decode()
     assert "A quiet place, so far" in page
+    assert reverse("programmes:new") not in page
+
+
+def test_staff_without_a_programme_are_shown_the_way_to_their_first(zoe, as_person):
+    page = as_person(zoe).get(reverse("home:today")).content.decode()
+    assert reverse("programmes:new") in page and "A quiet place" not in page
 
 
 def test_today_shows_one_next_thing_and_the_meeting(mentorship, amina, as_person):
