@@ -124,8 +124,8 @@ class Guest:
         """Open the link in the mail and set up the account."""
         self.go(self.house.link_for(self.email, "invitation"))
         self.heading("You are invited")
-        if not self.page.locator("[name=given_name]").input_value():
-            self.fill(given_name=self.name.title())
+        if not self.page.locator("[name=family_name]").input_value():
+            self.fill(given_name=self.name.title(), family_name="Reyes")
         self.fill(password=PASSWORD)
         self.press("Accept the invitation")
 

@@ -36,12 +36,11 @@ def test_the_admin_asks_a_coordinator_in(story):
     olu.press("Give this role")
     olu.sees("An invitation is on its way.")
     carla.accept_invitation()
-    carla.go("/")
 
 
 def test_the_coordinator_makes_a_programme(story):
     carla = story.carla
-    carla.go("/programmes/")
+    carla.go("/")
     carla.press("Make a programme")
     carla.press("Use “One to one, six months”")
     carla.fill(name="Across the service", purpose="People in one house learn from people in another.")
