@@ -6,7 +6,7 @@ import datetime
 from alongside.foundation import content
 from alongside.home.demo.cast import Pair
 from alongside.home.demo.words import words
-from alongside.mentorships.queries.contract import body_of, draft_of
+from alongside.mentorships.queries.contract import body_of
 from alongside.mentorships.rules.contract import Values
 from alongside.mentorships.rules.expectations import LOOK_AGAIN_DAYS
 from alongside.mentorships.services import contract, signing, talk
@@ -87,5 +87,5 @@ def _values(pair: Pair, standard: Values) -> Values:
 
 
 def _sign(pair: Pair, side: str) -> None:
-    draft = draft_of(pair.mentorship)
+    draft = contract.begin_contract(mentorship=pair.mentorship, by=pair.member(side))
     signing.sign_contract(mentorship=pair.mentorship, read_edition=draft.edition, by=pair.member(side))

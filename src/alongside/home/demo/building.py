@@ -68,8 +68,8 @@ def _build() -> None:
         plan_pair(pair)
     plan_matching(cast)
     cast.time.play()
-    for pair in Mentorship.objects.filter(programme=cast.programme).running():
-        note_facts(pair)
+    for mentorship in Mentorship.objects.filter(programme=cast.programme).running():
+        note_facts(mentorship)
     # What was to be mailed or done in the past is not mailed or done now.
     DBTaskResult.objects.exclude(pk__in=waiting).delete()
     _keep_last_notices(cast)

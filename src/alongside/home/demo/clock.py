@@ -23,7 +23,7 @@ def at(moment: datetime.datetime) -> Iterator[None]:
 
     class Stopped(datetime.datetime, metaclass=_Clock):
         @classmethod
-        def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:
+        def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:  # type: ignore[override]
             return moment.astimezone(tz) if tz else moment.replace(tzinfo=None)
 
     real = timezone.datetime  # type: ignore[attr-defined]

@@ -34,7 +34,7 @@ def _lay_down_rules(cast: Cast) -> None:
 
 def _run(cast: Cast) -> None:
     run = start_run(programme=cast.programme, wanted=Wanted(), by=cast.coordinator)
-    carry_out(run=run, progress=Progress.objects.get(pk=run.progress_id))
+    carry_out(run=run, progress=Progress.objects.get(on_id=str(cast.programme.pk)))
 
 
 def _offer(cast: Cast) -> None:

@@ -18,8 +18,8 @@ from alongside.meetings.services.wrapping import Close, say_held, wrap_up
 from alongside.pulse.queries import window_of
 from alongside.pulse.services import Pulse, answer
 
+# So many held meetings, the last ones, go through the services; those before are written down as they stand.
 LIVE = 2
-"""So many held meetings, the last ones, went through the services; those before are written down as they stand."""
 
 
 def plan_meetings(pair: Pair) -> None:
@@ -27,7 +27,7 @@ def plan_meetings(pair: Pair) -> None:
     said, time = pair.words, pair.cast.time
     subjects = dict(zip(said["held"], said.get("talks", []), strict=bool(said["held"])))
     days = sorted([*said["held"], *said.get("not_held", []), *(-day for day in said.get("next", []))], reverse=True)
-    live = sorted(subjects)[:LIVE]
+    live = sorted(subjects)[: LIVE if "pulse_mentee" in said else 1]
     before = time.on(said["began"], 21)
     for place, ago in enumerate(days):
         sitting = Sitting(pair, place, ago, subjects.get(ago, ""))
@@ -138,7 +138,7 @@ def _feel(one: Sitting) -> None:
 def _bring_something(one: Sitting) -> None:
     """For the meeting that comes: a shared item of each, and a worry that is still the mentee's own."""
     pair = one.pair
-    meeting = Meeting.objects.planned().filter(mentorship=pair.mentorship).order_by("starts_at").first()
+    meeting = Meeting.objects.planned().filter(mentorship=pair.mentorship).earliest("starts_at")
     coming = words("talks")["coming"]
     agenda.bring(meeting=meeting, kind="decision", text=pair.pick(coming["decision"]), by=pair.mentee)
     agenda.bring(meeting=meeting, kind="worry", text=pair.pick(coming["worry"]), by=pair.mentee)
