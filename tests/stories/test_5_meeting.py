@@ -102,7 +102,7 @@ def test_each_answers_the_pulse_for_themselves(story):
         one.page.locator(f"button[name=choice][value={choice}]").click()
         one.look()
         one.go(story.pair + "for-you/")
-        one.page.locator("main details summary").first.click()
+        one.page.locator("main details.card summary").first.click()
         one.sees(f"zq{one.name}pulseqz")
     other = mentor.page.content()
     assert "zqmenteepulseqz" not in other
