@@ -163,7 +163,12 @@ def _trail(organisation: Organisation, coordinator: Person, persons: list[Person
     Entry.objects.bulk_create(
         (
             Entry(
-                did=one, by=coordinator.pk, organisation=organisation.pk, on_kind="people.Person", on_id=str(person.pk)
+                room=one.partition(".")[0],
+                did=one,
+                by=coordinator.pk,
+                organisation=organisation.pk,
+                on_kind="people.Person",
+                on_id=str(person.pk),
             )
             for person in persons
             for pair in zip(did, within, strict=True)

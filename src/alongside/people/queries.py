@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from alongside.access.roles import STAFF
@@ -62,7 +62,9 @@ def staff_of(organisation: Organisation) -> QuerySet[Belonging]:
 
 
 def count_people(organisation: Organisation) -> int:
-    return organisation.belongings.values("person").distinct().count()
+    """Of somebody with several roles only the first one counts; who has none, nearly everybody, is not looked up."""
+    same = Belonging.objects.filter(organisation=organisation, person=OuterRef("person"), role__lt=OuterRef("role"))
+    return organisation.belongings.filter(Q(role="") | ~Exists(same)).count()
 
 
 def open_invitations(organisation: Organisation, kind: str) -> QuerySet[Invitation]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from alongside.foundation.audit.models import Entry
 from alongside.people.models import Organisation, Person
 
-ON_A_PAGE = 50
+ON_A_PAGE, LONGEST_ID = 50, 19
 # That somebody wrote, answered or skipped something in a pair is theirs: those rooms are not listed.
 KINDS = {"people": "People and roles", "programmes": "Programmes", "matching": "Matching", "care": "Care"}
 
@@ -23,13 +23,27 @@ class Said:
     on: str
 
 
-def entries_of(organisation: Organisation, kind: str = "") -> QuerySet[Entry]:
-    """The organisation's administrative entries, newest first; all kinds when the kind is unknown."""
-    kinds = [kind] if kind in KINDS else list(KINDS)
-    of_kinds = Q()
-    for one in kinds:
-        of_kinds |= Q(did__startswith=f"{one}.")
-    return Entry.objects.filter(of_kinds, organisation=organisation.pk).order_by("-id")
+@dataclass(frozen=True)
+class Part:
+    """Some entries of the trail, newest first; `older` leads on and is None at the end."""
+
+    entries: list[Entry]
+    older: int | None
+
+
+def entries_of(organisation: Organisation, kind: str = "", before: str = "") -> Part:
+    """The organisation's administrative entries before one of them; all kinds when the kind is unknown.
+
+    One statement. Nothing is counted: each kind gives its newest few from an index, however long the trail is.
+    """
+    of_kinds, rooms = Q(), [kind] if kind in KINDS else list(KINDS)
+    until = {"id__lt": int(before)} if before.isdecimal() and len(before) < LONGEST_ID else {}
+    for room in rooms:
+        newest = Entry.objects.filter(organisation=organisation.pk, room=room, **until).order_by("-id")
+        of_kinds |= Q(pk__in=newest.values("pk")[: ON_A_PAGE + 1])
+    found = list(Entry.objects.filter(of_kinds).order_by("-id")[: ON_A_PAGE + 1])
+    shown = found[:ON_A_PAGE]
+    return Part(shown, shown[-1].pk if len(found) > ON_A_PAGE else None)
 
 
 def said(entries: Iterable[Entry]) -> list[Said]:

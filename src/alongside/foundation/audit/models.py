@@ -21,6 +21,7 @@ class Entry(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(default=timezone.now, db_index=True)
+    room = models.CharField(max_length=20, help_text="The room that wrote it.")
     did = models.CharField(max_length=80)
     by = models.UUIDField(null=True, help_text="The person; empty for the system itself.")
     organisation = models.UUIDField(null=True, help_text="Whose administration it belongs to, where there is one.")
@@ -34,11 +35,11 @@ class Entry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["on_kind", "on_id"], name="audit_on"),
             models.Index(fields=["by"], name="audit_by"),
-            models.Index(fields=["organisation", "-id"], name="audit_of_organisation"),
+            models.Index(fields=["organisation", "room", "-id"], name="audit_of_organisation"),
         ]
 
     class Privacy:
-        plain: ClassVar = {"id", "at", "did", "by", "organisation", "on_kind", "on_id", "facts"}
+        plain: ClassVar = {"id", "at", "room", "did", "by", "organisation", "on_kind", "on_id", "facts"}
         personal: ClassVar = set()
         sealed: ClassVar = set()
 
@@ -48,6 +49,7 @@ class Entry(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("The audit trail is append-only.")
+        self.room = self.did.partition(".")[0]
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:

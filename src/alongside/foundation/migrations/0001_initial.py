@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('room', models.CharField(help_text='The room that wrote it.', max_length=20)),
                 ('did', models.CharField(max_length=80)),
                 ('by', models.UUIDField(help_text='The person; empty for the system itself.', null=True)),
                 ('organisation', models.UUIDField(help_text='Whose administration it belongs to, where there is one.', null=True)),
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['on_kind', 'on_id'], name='audit_on'), models.Index(fields=['by'], name='audit_by'), models.Index(fields=['organisation', '-id'], name='audit_of_organisation')],
+                'indexes': [models.Index(fields=['on_kind', 'on_id'], name='audit_on'), models.Index(fields=['by'], name='audit_by'), models.Index(fields=['organisation', 'room', '-id'], name='audit_of_organisation')],
             },
         ),
     ]

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -82,11 +81,13 @@ def audit_trail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = _find(request, slug)
     require(request.user, Permission.SEE_AUDIT, on=organisation)
     kind = request.GET.get("kind", "")
-    entries = Paginator(trail.entries_of(organisation, kind), trail.ON_A_PAGE).get_page(request.GET.get("page"))
+    before = request.GET.get("before", "")
+    part = trail.entries_of(organisation, kind, before)
     page = {
         "organisation": organisation,
-        "entries": entries,
-        "rows": trail.said(entries.object_list),
+        "rows": trail.said(part.entries),
+        "older": part.older,
+        "newest": not before,
         "kinds": trail.KINDS.items(),
         "kind": kind if kind in trail.KINDS else "",
     }
