@@ -31,7 +31,7 @@ def of_series(notice: Notification) -> Iterable[File]:
 
 def of_ended(notice: Notification) -> Iterable[File]:
     """What the end of a mentorship took away, and nothing that the two had cancelled before."""
-    pair = Meeting.objects.filter(mentorship=notice.about_id, state=MeetingState.CANCELLED)
+    pair = Meeting.objects.filter(mentorship__pk=notice.about_id, state=MeetingState.CANCELLED)
     return _files(notice, pair.filter(changed_at__gte=F("mentorship__ended_at")))
 
 

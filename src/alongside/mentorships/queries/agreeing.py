@@ -86,8 +86,8 @@ def _steps(pair: Mentorship, person: Person, standing: Standing) -> list[Step]:
         _expectations(pair, person, standing),
         _talk(pair, person, standing) if gates.talk else None,
         _contract(person, standing) if gates.contract else None,
+        _review(pair, standing),
     )
-    found = (*found, _review(pair, standing))
     asks = [ask for ask in found if ask is not None]
     awaited = [ask for ask in asks if ask.waits]
     return [
