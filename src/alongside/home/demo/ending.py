@@ -1,7 +1,7 @@
 """A pair that looks for a good ending, and one that has found it."""
 
 from alongside.home.demo.cast import Pair
-from alongside.mentorships.queries.ending import matters_of
+from alongside.mentorships import gathering
 from alongside.mentorships.rules import EndingKind
 from alongside.mentorships.rules.ending import Way
 from alongside.mentorships.services import goodbye
@@ -27,7 +27,7 @@ def _begin(pair: Pair) -> None:
 
 def _say_goodbye(pair: Pair) -> None:
     mentorship = pair.mentorship
-    for matter in matters_of(mentorship):
+    for matter in gathering.still_open(mentorship):
         settled = goodbye.Settled(matter.key, pair.mentee)
         goodbye.settle_matter(mentorship=mentorship, settled=settled, by=pair.mentee)
     for side in ("mentee", "mentor"):
