@@ -27,6 +27,7 @@ TABLE = {
         FORM_ONLY, both(amina=409), PAIR, lambda w: {"read_edition": "2"}, both(amina=302)
     ),
     "mentorships:contract_drop": Visit(FORM_ONLY, both(amina=409), PAIR),
+    "mentorships:contract_reviewed": Visit(FORM_ONLY, both(amina=409), PAIR),
     "mentorships:contract_versions": Visit(both(amina=200), both(amina=200), PAIR),
     "mentorships:contract_paper": Visit(both(amina=200), both(amina=200), FIRST),
     "mentorships:contract_version_pdf": Visit(both(amina=200), both(amina=200), FIRST),

@@ -18,6 +18,7 @@ TABLE = {
     "meetings:habits": Visit(
         FORM_ONLY, both(amina=422), at("pair"), lambda w: {"rapport_minutes": "5"}, both(amina=302)
     ),
+    "meetings:cancel_paused": Visit(FORM_ONLY, both(amina=409), at("pair")),
     "meetings:promises": Visit(
         both(amina=200), both(amina=422), at("pair"), lambda w: {"text": WORD, "owner": w.amina.pk}, both(amina=302)
     ),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from alongside.foundation import content
 from alongside.foundation.refusals import Refused
 from alongside.mentorships.forms.expectations import ExpectationsForm
-from alongside.mentorships.models import Mentorship
+from alongside.mentorships.models import ExpectationSheet, Mentorship
 from alongside.mentorships.queries.expectations import answer_of, others_handed_in, own_sheet, revealed
 from alongside.mentorships.rules.expectations import SheetState
 from alongside.mentorships.services import expectations as services
@@ -37,11 +37,20 @@ def expectations(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             before=revealed(mentorship, 1) if sheet.round > 2 else None,
             texts=content.load().expectations,
         )
-    return _alone(request, mentorship, ExpectationsForm(initial=ExpectationsForm.typed(sheet.answers)))
+    form = ExpectationsForm(initial=ExpectationsForm.typed(sheet.answers))
+    return _alone(request, mentorship, form, known=(sheet, state))
 
 
-def _alone(request: HttpRequest, mentorship: Mentorship, form: ExpectationsForm, *, status: int = 200) -> HttpResponse:
-    sheet, state = own_sheet(mentorship, request.user)
+def _alone(
+    request: HttpRequest,
+    mentorship: Mentorship,
+    form: ExpectationsForm,
+    *,
+    known: tuple[ExpectationSheet, SheetState] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The form or the wait; `known` is the sheet when it was read already."""
+    sheet, state = known or own_sheet(mentorship, request.user)
     return pair_page(
         request,
         "mentorships/expectations/alone.html",
