@@ -8,7 +8,7 @@ from alongside.foundation.notifications.queries import unread_count_of
 from alongside.people.models import Person
 
 
-class SignedIn(AuthenticationBackend):  # type: ignore[misc]
+class SignedIn(AuthenticationBackend):
     """allauth's backend; the person comes with the number of unread notices, in the same statement."""
 
     def get_user(self, user_id: Any) -> Person | None:

@@ -19,8 +19,8 @@ def _with(pair: Mentorship, members: list[Member]) -> Mentorship:
     """Hand the members over as a prefetch would, so that `members.all()` asks nothing."""
     known = pair.members.all()
     known._result_cache = members
-    known._prefetch_done = True
-    pair._prefetched_objects_cache = {"members": known}
+    known._prefetch_done = True  # type: ignore[attr-defined]
+    pair._prefetched_objects_cache = {"members": known}  # type: ignore[attr-defined]
     return pair
 
 
