@@ -1,4 +1,4 @@
-"""One cast everywhere: Amina (mentee), Ben (mentor), Carla (coordinator), Sam (supervisor), Olu (admin), Zoe (a stranger)."""
+"""One cast everywhere: Amina (mentee), Ben (mentor), Carla (coordinator), Sam, Olu (admin), Zoe (a stranger)."""
 
 import datetime
 

@@ -98,7 +98,10 @@ class ProfileForm(forms.ModelForm[Person]):
     """The facts of a profile, with who can read each."""
 
     languages = forms.CharField(
-        required=False, max_length=400, label="Languages you speak", help_text="With commas between them: English, Portuguese"
+        required=False,
+        max_length=400,
+        label="Languages you speak",
+        help_text="With commas between them: English, Portuguese",
     )
     time_zone = forms.ChoiceField(required=False, label="Your time zone", help_text="All times are shown in it.")
 

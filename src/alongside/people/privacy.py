@@ -6,13 +6,12 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
-from alongside.foundation.notifications.models import MailLog, Notification
 from alongside.people.models import Belonging, Invitation, Person, Photo, ProfileLine, SignInLink
 from alongside.people.rules import FORMER, device
 
 
 def export(person: Person) -> dict[str, Any]:
-    """The profile, its lines, where the person belongs, invitations, notices, mails and signed-in browsers."""
+    """The profile, its lines, where the person belongs, invitations and signed-in browsers."""
     return {
         "profile": {
             "address": person.email,
@@ -40,13 +39,6 @@ def export(person: Person) -> dict[str, Any]:
             }
             for row in person.invitations.select_related("organisation")
         ],
-        "notices": [
-            {"said": row.sentence, "at": _text(row.created_at)} for row in Notification.objects.filter(person=person)
-        ],
-        "mails": [
-            {"about": row.what, "state": row.state, "sent": _text(row.sent_at)}
-            for row in MailLog.objects.filter(person=person)
-        ],
         "signed-in browsers": [
             {"browser": device(row.user_agent), "address": row.ip, "since": _text(row.created_at)}
             for row in UserSession.objects.filter(user_id=person.pk)
@@ -56,7 +48,7 @@ def export(person: Person) -> dict[str, Any]:
 
 def erase(person: Person) -> None:
     """Only a nameless row stays, so that what others wrote with this person keeps its place."""
-    for model in (MailLog, Notification, Photo, ProfileLine, SignInLink, Belonging, Invitation):
+    for model in (Photo, ProfileLine, SignInLink, Belonging, Invitation):
         model.objects.filter(person=person).delete()
     EmailAddress.objects.filter(user_id=person.pk).delete()
     UserSession.objects.filter(user_id=person.pk).delete()

@@ -107,7 +107,11 @@ def test_the_edit_page_shows_the_refusal_and_keeps_the_form(as_person, carla, pr
 def test_another_vocabulary_changes_every_label_and_no_data(programme):
     plain = programme.phase_label("begin")
     programme.phase_labels = "kram"
-    assert (plain, programme.phase_label("begin"), programme.phase_label("ended")) == ("Beginning", "Initiation", "Ended")
+    assert (plain, programme.phase_label("begin"), programme.phase_label("ended")) == (
+        "Beginning",
+        "Initiation",
+        "Ended",
+    )
 
 
 def test_helpers_come_from_the_organisation_and_the_last_coordinator_stays(programme, carla, amina, zoe):
