@@ -2,13 +2,9 @@
 
 import datetime
 import uuid
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
-from django.db.models import DateField, F, QuerySet, Value
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,12 +17,28 @@ from alongside.mentorships.models import (
 )
 from alongside.mentorships.queries.contract import gates_of
 from alongside.mentorships.queries.talk import talk_state_of
+from alongside.mentorships.queries.told import Fact, Facts, Told, read
 from alongside.mentorships.rules import Phase
 from alongside.mentorships.rules.contract import ContractState, contract_state
 from alongside.mentorships.rules.expectations import look_again
 from alongside.mentorships.rules.talk import TalkState
 from alongside.people.models import Person
 from alongside.programmes.steps import Step
+
+TOLD = (
+    Told("sheet", ExpectationSheet.objects.all(), "person_id", "handed_in_at", number="round"),
+    Told("shown", RevealedExpectations.objects.all(), "person_id", "revealed_at", number="round"),
+    Told(
+        "talk", ConfidentialityTalk.objects.all(), "records__person_id", "complete_at", "records__talked_on", "number"
+    ),
+    Told(
+        "version",
+        ContractVersion.objects.filter(replaced_at=None),
+        "signatures__person_id",
+        "in_force_at",
+        number="number",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -37,15 +49,6 @@ class Ask:
     button: str
     page: str
     waits: bool = False
-
-
-class Fact(NamedTuple):
-    """One row of the four tables: who (if anybody), when, on which day, which number."""
-
-    person: uuid.UUID | None
-    at: datetime.datetime | None
-    on: datetime.date | None
-    number: int
 
 
 @dataclass
@@ -74,10 +77,10 @@ class Standing:
             self.recorded[fact.person] = fact.on
 
 
-def agreeing_steps(person: Person, pairs: Sequence[Mentorship]) -> list[Step]:
-    """In each running mentorship what the other waits for, else one next thing; one statement."""
-    standings = _gather(pairs)
-    return [step for pair in pairs for step in _steps(pair, person, standings[pair.pk])]
+def agreeing_steps(person: Person, pairs: Sequence[Mentorship], facts: Facts | None = None) -> list[Step]:
+    """In each running mentorship what the other waits for, else one next thing. One statement without `facts`."""
+    known = read(TOLD, pairs) if facts is None else facts
+    return [step for pair in pairs for step in _steps(pair, person, _standing(known.get(pair.pk, ())))]
 
 
 def _steps(pair: Mentorship, person: Person, standing: Standing) -> list[Step]:
@@ -156,32 +159,15 @@ def _review(pair: Mentorship, standing: Standing) -> Ask | None:
     )
 
 
-def _gather(pairs: Sequence[Mentorship]) -> dict[uuid.UUID, Standing]:
-    """Four tables in one statement: what, whose pair, who, when, on which day, which number."""
-    ids = [pair.pk for pair in pairs]
-    sheets = ExpectationSheet.objects.filter(mentorship__in=ids)
-    opened = RevealedExpectations.objects.filter(mentorship__in=ids)
-    talks = ConfidentialityTalk.objects.filter(mentorship__in=ids)
-    versions = ContractVersion.objects.filter(mentorship__in=ids, replaced_at=None)
-    rows = _told("sheet", sheets, "person_id", "handed_in_at", None, "round").union(
-        _told("shown", opened, "person_id", "revealed_at", None, "round"),
-        _told("talk", talks, "records__person_id", "complete_at", "records__talked_on", "number"),
-        _told("version", versions, "signatures__person_id", "in_force_at", None, "number"),
-        all=True,
-    )
-    standings: dict[uuid.UUID, Standing] = defaultdict(Standing)
-    for what, pair, person, at, on, number in rows:
-        _note(standings[pair], what, Fact(person, at, on, number))
-    return standings
+def _standing(facts: Sequence[Fact]) -> Standing:
+    standing = Standing()
+    for fact in facts:
+        _note(standing, fact)
+    return standing
 
 
-def _told(what: str, rows: QuerySet[Any], who: str, at: str, on: str | None, number: str) -> QuerySet[Any]:
-    day = F(on) if on else Cast(Value(None), DateField())
-    told = rows.order_by().annotate(what_=Value(what), at_=F(at), day_=day, who_=F(who), number_=F(number))
-    return told.values_list("what_", "mentorship_id", "who_", "at_", "day_", "number_")
-
-
-def _note(standing: Standing, what: str, fact: Fact) -> None:
+def _note(standing: Standing, fact: Fact) -> None:
+    what = fact.what
     if what == "sheet" and fact.person is not None:
         standing.sheets[fact.person] = fact.at is not None
     elif what == "shown" and fact.at is not None:
