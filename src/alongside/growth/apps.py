@@ -11,7 +11,11 @@ class GrowthConfig(AppConfig):
         from alongside.foundation import privacy
         from alongside.growth import gathering
         from alongside.growth.privacy import erase, export
-        from alongside.mentorships.gathering import register
+        from alongside.mentorships.gathering import Part, register
 
         privacy.register("growth", export=export, erase=erase)
-        register("growth", sections=gathering.sections, still_open=gathering.still_open)
+        register(
+            "growth",
+            sections=Part(gathering.sources, gathering.sections),
+            still_open=Part(gathering.open_sources, gathering.still_open),
+        )

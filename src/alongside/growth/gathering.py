@@ -1,13 +1,13 @@
 """What the ending review and the keepsake gather from this room."""
 
+import datetime
 from collections.abc import Sequence
 
-from alongside.growth import queries
-from alongside.growth.models import Change, Goal
+from alongside.foundation.sealing.reading import Source, Told
+from alongside.growth.models import Celebration, Change, Goal
 from alongside.growth.rules import LIVE_GOALS, ChangeState, GoalState
-from alongside.mentorships.gathering import Line, Section, StillOpen
+from alongside.mentorships.gathering import Line, Read, Section, StillOpen
 from alongside.mentorships.models import Mentorship
-from alongside.people.models import Person
 
 BECAME = {
     ChangeState.OPEN: "still wanted",
@@ -19,28 +19,56 @@ BECAME = {
 }
 
 
-def sections(mentorship: Mentorship, person: Person) -> Sequence[Section]:
+def sources(mentorship: Mentorship) -> Sequence[Source]:
     """Changes with how it was, goals with what became of them, and what was celebrated."""
-    marked = [Line(row.words, row.person_id, f"{row.on:%-d %B %Y}") for row in queries.celebrations(mentorship)]
+    changes = Change.objects.filter(mentorship=mentorship)
+    goals = Goal.objects.filter(mentorship=mentorship)
+    marked = Celebration.objects.filter(mentorship=mentorship)
     return (
-        Section("Changes wanted", tuple(_change(change) for change in queries.changes(mentorship))),
-        Section("Goals", tuple(_goal(goal) for goal in queries.goals(mentorship))),
-        Section("Celebrated and thanked for", tuple(reversed(marked))),
+        Source("growth.change", changes, "words", who="author_id", note="state"),
+        Source("growth.baseline", changes, "baseline"),
+        Source("growth.goal", goals, "words", who="author_id", note="state"),
+        Source("growth.celebration", marked, "words", who="person_id", on="on"),
     )
 
 
-def still_open(mentorship: Mentorship) -> Sequence[StillOpen]:
+def sections(read: Read) -> Sequence[Section]:
+    """From `sources`: what is still wanted first, each in the order it came."""
+    before = {one.pk: one.words for one in read["growth.baseline"]}
+    changes = sorted(read["growth.change"], key=lambda one: one.note != ChangeState.OPEN)
+    goals = sorted(read["growth.goal"], key=lambda one: one.note not in LIVE_GOALS)
+    marked = sorted(read["growth.celebration"], key=_on)
+    return (
+        Section("Changes wanted", tuple(_change(one, before[one.pk]) for one in changes)),
+        Section("Goals", tuple(_goal(one) for one in goals)),
+        Section(
+            "Celebrated and thanked for", tuple(Line(one.words, one.who, f"{_on(one):%-d %B %Y}") for one in marked)
+        ),
+    )
+
+
+def open_sources(mentorship: Mentorship) -> Sequence[Source]:
     """Open changes and live goals; the mentee carries them on, or they are let go."""
-    changes = [StillOpen(f"growth.change:{change.pk}", change.words) for change in queries.open_changes(mentorship)]
-    live = [goal for goal in queries.goals(mentorship) if goal.state in LIVE_GOALS]
-    return changes + [StillOpen(f"growth.goal:{goal.pk}", goal.words) for goal in live]
+    changes = Change.objects.filter(mentorship=mentorship, state=ChangeState.OPEN)
+    goals = Goal.objects.filter(mentorship=mentorship, state__in=LIVE_GOALS)
+    return (Source("growth.open_change", changes, "words"), Source("growth.live_goal", goals, "words"))
 
 
-def _change(change: Change) -> Line:
-    before = f" (at the start: {change.baseline})" if change.baseline else ""
-    return Line(change.words + before, change.author_id, BECAME[ChangeState(change.state)])
+def still_open(read: Read) -> Sequence[StillOpen]:
+    """From `open_sources`."""
+    changes = [StillOpen(f"growth.change:{one.pk}", one.words) for one in read["growth.open_change"]]
+    return changes + [StillOpen(f"growth.goal:{one.pk}", one.words) for one in read["growth.live_goal"]]
 
 
-def _goal(goal: Goal) -> Line:
-    state = GoalState(goal.state)
-    return Line(goal.words, goal.author_id, BECAME.get(state, "reached" if state is GoalState.REACHED else "let go"))
+def _on(told: Told) -> datetime.date:
+    return told.on or told.made_at.date()
+
+
+def _change(told: Told, baseline: str) -> Line:
+    before = f" (at the start: {baseline})" if baseline else ""
+    return Line(told.words + before, told.who, BECAME[ChangeState(told.note)])
+
+
+def _goal(told: Told) -> Line:
+    state = GoalState(told.note)
+    return Line(told.words, told.who, BECAME.get(state, "reached" if state is GoalState.REACHED else "let go"))

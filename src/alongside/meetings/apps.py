@@ -14,5 +14,9 @@ class MeetingsConfig(AppConfig):
         from alongside.mentorships import gathering as give
 
         attachments.register()
-        give.register("meetings", sections=gathering.sections, still_open=gathering.still_open)
+        give.register(
+            "meetings",
+            sections=give.Part(gathering.sources, gathering.sections),
+            still_open=give.Part(gathering.open_sources, gathering.still_open),
+        )
         privacy.register("meetings", export=own.export, erase=own.erase)

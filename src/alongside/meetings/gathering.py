@@ -1,46 +1,68 @@
 """What this room brings to the ending review and the keepsake: dates, shared summaries, open promises."""
 
+import datetime
 from collections.abc import Sequence
 
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
+from alongside.foundation.sealing.reading import Source, Told
 from alongside.meetings.models import Action, GoodThing, Meeting, SharedText
 from alongside.meetings.rules import Page
-from alongside.mentorships.gathering import Line, Section, StillOpen
+from alongside.mentorships.gathering import Line, Read, Section, StillOpen
 from alongside.mentorships.models import Mentorship
-from alongside.people.models import Person
 
 
-def sections(mentorship: Mentorship, person: Person) -> Sequence[Section]:
+def sources(mentorship: Mentorship) -> Sequence[Source]:
     """Shared words only; nobody's drafts."""
-    held = Meeting.objects.held().filter(mentorship=mentorship).defer("place", "video_link", "place_checks")
-    summaries = SharedText.objects.filter(mentorship=mentorship, page=Page.SUMMARY).select_related("meeting")
-    good = GoodThing.objects.filter(mentorship=mentorship).select_related("meeting")
+    held = Meeting.objects.held().filter(mentorship=mentorship)
+    summaries = SharedText.objects.filter(mentorship=mentorship, page=Page.SUMMARY)
+    good = GoodThing.objects.filter(mentorship=mentorship)
     kept = Action.objects.filter(mentorship=mentorship).exclude(done_at=None)
+    minutes = Coalesce(NullIf(F("real_minutes"), Value(0)), F("minutes"))
     return (
-        Section(
-            "When you met", tuple(Line(_day(one), note=f"{one.real_minutes or one.minutes} minutes") for one in held)
-        ),
-        Section(
-            "What you took with you",
-            tuple(
-                Line(one.text, note=_day(one.meeting)) for one in summaries.order_by("meeting__starts_at") if one.text
-            ),
-        ),
-        Section(
-            "Good things",
-            tuple(Line(one.text, by=one.author_id, note=_day(one.meeting)) for one in good.order_by("created_at")),
-        ),
-        Section("Promises kept", tuple(Line(one.text, by=one.owner_id) for one in kept)),
+        Source("meetings.held", held, note=minutes, at="starts_at"),
+        Source("meetings.summary", summaries, "text", at="meeting__starts_at"),
+        Source("meetings.good", good, "text", who="author_id", at="meeting__starts_at"),
+        Source("meetings.kept", kept, "text", who="owner_id", on="due"),
     )
 
 
-def still_open(mentorship: Mentorship) -> Sequence[StillOpen]:
+def sections(read: Read) -> Sequence[Section]:
+    """From `sources`."""
+    held = sorted(read["meetings.held"], key=_moment)
+    summaries = sorted(read["meetings.summary"], key=_moment)
+    good, kept = read["meetings.good"], sorted(read["meetings.kept"], key=_due)
+    return (
+        Section("When you met", tuple(Line(_day(one), note=f"{one.note} minutes") for one in held)),
+        Section("What you took with you", tuple(Line(one.words, note=_day(one)) for one in summaries if one.words)),
+        Section("Good things", tuple(Line(one.words, one.who, _day(one)) for one in good)),
+        Section("Promises kept", tuple(Line(one.words, by=one.who) for one in kept)),
+    )
+
+
+def open_sources(mentorship: Mentorship) -> Sequence[Source]:
     """Promises that are neither done nor let go."""
-    rows = Action.objects.open().filter(mentorship=mentorship)
-    return tuple(StillOpen(f"promise-{one.pk}", one.text, one.owner_id) for one in rows)
+    promises = Action.objects.open().filter(mentorship=mentorship)
+    return (Source("meetings.promise", promises, "text", who="owner_id", on="due"),)
 
 
-def _day(meeting: Meeting) -> str:
-    local = timezone.localtime(meeting.starts_at)
+def still_open(read: Read) -> Sequence[StillOpen]:
+    """From `open_sources`."""
+    promises = sorted(read["meetings.promise"], key=_due)
+    return tuple(StillOpen(f"promise-{one.pk}", one.words, one.who) for one in promises)
+
+
+def _moment(told: Told) -> datetime.datetime:
+    return told.at or told.made_at
+
+
+def _due(told: Told) -> tuple[bool, datetime.date]:
+    return told.on is None, told.on or datetime.date.max
+
+
+def _day(told: Told) -> str:
+    """The day of the meeting, here and now."""
+    local = timezone.localtime(_moment(told))
     return f"{local.day} {local:%B %Y}"

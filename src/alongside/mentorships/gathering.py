@@ -1,15 +1,19 @@
 """What the ending review and the keepsake gather: every room above brings its own part.
 
-The rooms above register; this room never looks up. What is gathered is shared between the two of them,
-or the asking person's own.
+The rooms above register; this room never looks up. What is gathered is shared between the two of them. Every room
+says what to read and, apart from that, how to tell it: so all of them are read in one statement.
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from alongside.foundation.sealing.reading import Source, Told, read_together
 from alongside.mentorships.models import Mentorship
-from alongside.people.models import Person
+
+Thing = TypeVar("Thing", covariant=True)
+Read = Mapping[str, Sequence[Told]]
 
 
 @dataclass(frozen=True)
@@ -38,22 +42,44 @@ class StillOpen:
     owner: uuid.UUID | None = None
 
 
-Sections = Callable[[Mentorship, Person], Sequence[Section]]
-Matters = Callable[[Mentorship], Sequence[StillOpen]]
-_parts: dict[str, tuple[Sections, Matters]] = {}
+@dataclass(frozen=True)
+class Part(Generic[Thing]):
+    """What a room brings: `sources` to read of a pair, and `tell`, which makes things of what was read by their names.
+
+    The names begin with the room's own; `tell` asks the database nothing.
+    """
+
+    sources: Callable[[Mentorship], Sequence[Source]]
+    tell: Callable[[Read], Sequence[Thing]]
 
 
-def register(room: str, *, sections: Sections, still_open: Matters) -> None:
+_parts: dict[str, tuple[Part[Section], Part[StillOpen]]] = {}
+
+
+def register(room: str, *, sections: Part[Section], still_open: Part[StillOpen]) -> None:
     """Called once by a room's `AppConfig.ready`."""
     _parts[room] = (sections, still_open)
 
 
-def gather(mentorship: Mentorship, person: Person) -> list[Section]:
-    """What this person can read again; sections without lines are left out."""
-    found = [section for sections, _ in _parts.values() for section in sections(mentorship, person)]
+def sources(mentorship: Mentorship) -> list[Source]:
+    """What `tell` needs, for a page that reads more than this in the same statement."""
+    return [source for sections, _ in _parts.values() for source in sections.sources(mentorship)]
+
+
+def tell(read: Read) -> list[Section]:
+    """The sections of all rooms; those without lines are left out."""
+    found = [section for sections, _ in _parts.values() for section in sections.tell(read)]
     return [section for section in found if section.lines]
 
 
+def gather(mentorship: Mentorship) -> list[Section]:
+    """What either of the two can read again. One statement, and one for the key."""
+    return tell(read_together(sources(mentorship), mentorship.sealed_under()))
+
+
 def still_open(mentorship: Mentorship) -> list[StillOpen]:
-    """Everything that the rooms above hold open for this pair."""
-    return [matter for _, matters in _parts.values() for matter in matters(mentorship)]
+    """Everything that the rooms above hold open for this pair. One statement, and one for the key."""
+    parts = [still_open for _, still_open in _parts.values()]
+    needed = [source for part in parts for source in part.sources(mentorship)]
+    read = read_together(needed, mentorship.sealed_under())
+    return [matter for part in parts for matter in part.tell(read)]

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from alongside.foundation.sealing.fields import SealedJSONField, SealedTextField
 from alongside.foundation.sealing.keys import Owner
@@ -10,6 +11,7 @@ from alongside.foundation.sealing.keys import Owner
 
 class Letter(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    created_at = models.DateTimeField(default=timezone.now)
     owner_id = models.UUIDField()
     read = models.BooleanField(default=False)
     text = SealedTextField()

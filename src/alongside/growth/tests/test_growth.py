@@ -8,10 +8,10 @@ from alongside.foundation.audit.models import Entry
 from alongside.foundation.notifications.models import Notification
 from alongside.foundation.refusals import Refused
 from alongside.growth import goals, queries, rules, services
-from alongside.growth.gathering import sections, still_open
 from alongside.growth.goals import Wording
 from alongside.growth.models import Change, Goal
 from alongside.growth.rules import CHANGE_MOVES, GOAL_MOVES, CelebrationKind, ChangeState, GoalState
+from alongside.mentorships import gathering
 from alongside.mentorships.models import Mentorship
 from alongside.mentorships.rules import Phase
 from alongside.programmes.rules import Side
@@ -154,9 +154,9 @@ def test_celebrations_can_be_taken_back_by_their_writer_only(mentorship, amina, 
     assert queries.celebrations(mentorship) == []
 
 
-def test_the_ending_gathers_words_and_open_matters(change, goal, mentorship, amina):
-    assert {matter.key.split(":")[0] for matter in still_open(mentorship)} == {"growth.change", "growth.goal"}
-    texts = [line.text for section in sections(mentorship, amina) for line in section.lines]
+def test_the_ending_gathers_words_and_open_matters(change, goal, mentorship):
+    assert {matter.key.split(":")[0] for matter in gathering.still_open(mentorship)} == {"growth.change", "growth.goal"}
+    texts = [line.text for section in gathering.gather(mentorship) for line in section.lines]
     assert any("I stay silent" in text for text in texts)
 
 

@@ -159,9 +159,9 @@ def test_what_is_mine_comes_with_me_and_is_forgotten_with_me(full, amina, ben):
 
 
 def test_the_ending_gathers_dates_summaries_and_open_promises(full, mentorship, amina, ben):
-    from alongside.meetings.gathering import sections, still_open
+    from alongside.mentorships.gathering import gather, still_open
 
-    by_title = {section.title: section.lines for section in sections(mentorship, amina)}
+    by_title = {section.title: section.lines for section in gather(mentorship)}
     assert len(by_title["When you met"]) == 1
     assert [line.text for line in by_title["Good things"]] == [SENTINEL]
     assert {matter.owner for matter in still_open(mentorship)} == {amina.pk, ben.pk}

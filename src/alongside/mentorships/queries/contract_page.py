@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 
 from django.db.models import Prefetch
 
@@ -62,6 +63,14 @@ def past_versions(mentorship: Mentorship) -> list[ContractVersion]:
 
 def paper(version: ContractVersion, names: list[str]) -> dict[str, object]:
     """The version as plain values, for the printable page and the PDF."""
+    signed = [(one.person.name, one.signed_at) for one in version.signatures.select_related("person")]
+    return written(version, names, signed)
+
+
+def written(
+    version: ContractVersion, names: list[str], signed: Sequence[tuple[str, datetime.datetime]]
+) -> dict[str, object]:
+    """The same from values at hand: who signed, and when. Asks the database nothing."""
     body = body_of(version)
     purpose, *lines = lines_of(body.values)
     return {
@@ -70,7 +79,7 @@ def paper(version: ContractVersion, names: list[str]) -> dict[str, object]:
         "purpose": purpose[1],
         "lines": [[label, words] for label, words in lines if words],
         "clauses": [{"title": clause.title, "text": clause.text} for clause in body.clauses],
-        "signatures": [[one.person.name, _day(one.signed_at)] for one in version.signatures.select_related("person")],
+        "signatures": [[name, _day(at)] for name, at in signed],
         "foot": f"Version {version.number} of {', '.join(names)}. Private to the two of you.",
     }
 

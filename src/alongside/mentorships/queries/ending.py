@@ -125,8 +125,8 @@ def contact_rule(mentorship: Mentorship) -> ContactRule | None:
     return rule.select_related("proposed_by", "agreed_by").first()
 
 
-def contact_words(rule: ContactRule) -> str:
-    return next((line.text for line in content.load().endings.contact_rules if line.key == rule.rule), rule.rule)
+def contact_words(key: str) -> str:
+    return next((line.text for line in content.load().endings.contact_rules if line.key == key), key)
 
 
 def _matter(open_one: gathering.StillOpen, settled: dict[str, uuid.UUID | None]) -> Matter:

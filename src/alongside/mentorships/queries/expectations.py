@@ -51,17 +51,28 @@ def revealed(mentorship: Mentorship, number: int) -> Revealed | None:
     shown = {one.person_id: one for one in RevealedExpectations.objects.filter(mentorship=mentorship, round=number)}
     if not shown:
         return None
-    order = [m.person_id for m in sorted(mentorship.members.all(), key=lambda m: m.side) if m.person_id in shown]
     marked = set(TalkingPoint.objects.filter(mentorship=mentorship, round=number).values_list("question", flat=True))
     at = next(iter(shown.values())).revealed_at
     return Revealed(
         round=number,
         revealed_at=at,
-        rows=_rows([(person_id, shown[person_id].answers) for person_id in order], marked),
+        rows=_rows(_in_order(mentorship, {person: one.answers for person, one in shown.items()}), marked),
         look_again=rules.look_again(
             began_on=mentorship.began_at.date(), revealed_on=timezone.localdate(at), today=timezone.localdate()
         ),
     )
+
+
+def told_by(mentorship: Mentorship, person: Person, sheets: Mapping[uuid.UUID, Any]) -> list[tuple[str, str]]:
+    """One's own words of a revealed round, each with its question; `sheets` are the answers of all sides."""
+    rows = _rows(_in_order(mentorship, sheets), set())
+    sides = [(row.wording, side) for row in rows for side in row.sides]
+    return [(wording, side.text) for wording, side in sides if side.person_id == person.pk and side.text]
+
+
+def _in_order(mentorship: Mentorship, sheets: Mapping[uuid.UUID, Any]) -> list[tuple[uuid.UUID, Any]]:
+    members = sorted(mentorship.members.all(), key=lambda member: member.side)
+    return [(member.person_id, sheets[member.person_id]) for member in members if member.person_id in sheets]
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ def taken(pair):
 def open_matters(monkeypatch):
     """One promise with an owner missing, as a room above would bring it."""
     matters = [gathering.StillOpen("promise-1", "Write to the library")]
-    monkeypatch.setattr(gathering, "_parts", {"here": (lambda pair, person: [], lambda pair: matters)})
+    nothing = gathering.Part(lambda pair: [], lambda read: [])
+    monkeypatch.setattr(gathering, "_parts", {"here": (nothing, gathering.Part(lambda pair: [], lambda read: matters))})
     return matters
 
 

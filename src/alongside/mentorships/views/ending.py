@@ -151,7 +151,7 @@ def review(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         request,
         "mentorships/ending/review.html",
         mentorship,
-        sections=gathering.gather(mentorship, request.user),
+        sections=gathering.gather(mentorship),
         texts=content.load().endings,
         names={member.person_id: member.person.first_name for member in mentorship.members.all()},
     )

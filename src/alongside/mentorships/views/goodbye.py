@@ -75,7 +75,7 @@ def _goodbye(
         contact_form=contact,
         thanks=ThankYou.objects.filter(mentorship=mentorship).select_related("person").order_by("created_at"),
         rule=rule,
-        rule_words=queries.contact_words(rule) if rule else "",
+        rule_words=queries.contact_words(rule.rule) if rule else "",
         mine=rule is not None and rule.proposed_by_id == request.user.pk,
     )
 
