@@ -25,6 +25,7 @@ FIRST_ADMIN = (
 )  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)  # before the markers choose, and before work is shared out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
