@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from alongside.foundation.sealing import keys
 from alongside.growth import queries as growth
 from alongside.home import own, pair_page
 from alongside.matching.queries import offers
@@ -53,10 +54,12 @@ def compose(request: HttpRequest) -> Today:
     steps += [*growth.waiting_for(person, pairs), *pulse.waiting_for(person, pairs)]
     rows = {pair.pk: pair_page.row(pair, person) for pair in pairs}
     coming = sorted(meetings.next_meetings(planned).values(), key=lambda meeting: meeting.starts_at)
+    promises = meetings.promises_of(person, pairs)
+    keys.open_together("mentorship", {promise.mentorship_id for promise in promises})
     return Today(
         steps=steps,
         pairs=list(rows.values()),
         meetings=[(meeting, rows[meeting.mentorship_id]) for meeting in coming],
-        promises=meetings.promises_of(person, pairs),
+        promises=promises,
         programmes=run,
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 
 from alongside.access.roles import STAFF
@@ -43,6 +44,12 @@ def has_human_line_or_skip(person: Person) -> bool:
     if person.human_skipped_at is not None:
         return True
     return person.lines.filter(kind=LineKind.HUMAN).exclude(audience=Audience.ME).exists()
+
+
+def says_human_line(person: str) -> Combinable:
+    """The same as a part of another statement; `person` names the field with the person."""
+    lines = ProfileLine.objects.filter(person=OuterRef(person), kind=LineKind.HUMAN).exclude(audience=Audience.ME)
+    return Case(When(Q(**{f"{person}__human_skipped_at__isnull": False}) | Exists(lines), then=True), default=False)
 
 
 def is_staff_where(viewer: Person, owner: Person) -> bool:

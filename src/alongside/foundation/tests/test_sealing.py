@@ -262,3 +262,15 @@ def test_the_cipher_refuses_what_is_not_its_own():
     ):
         with pytest.raises(cipher.DoesNotOpen):
             cipher.unseal(other_key, text, place)
+
+
+def test_keys_of_several_owners_are_opened_in_one_statement(db, django_assert_num_queries):
+    letters = [Letter.objects.create(owner_id=uuid.uuid4(), text=WORDS) for _ in range(3)]
+    gone = Letter.objects.create(owner_id=uuid.uuid4(), text=WORDS)
+    keys.destroy(Owner("person", gone.owner_id))
+    read = [again(letter) for letter in (*letters, gone)]
+    with keys.scope():
+        with django_assert_num_queries(1):
+            keys.open_together("person", [letter.owner_id for letter in read])
+            assert [letter.text for letter in read[:3]] == [WORDS] * 3
+        assert read[3].text == ERASED

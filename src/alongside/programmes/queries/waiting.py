@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from alongside.people.models import Person
-from alongside.people.queries import has_human_line_or_skip
+from alongside.people.queries import has_human_line_or_skip, says_human_line
 from alongside.programmes.models import Enrolment
 from alongside.programmes.rules import EnrolmentState, Next, Side, next_for
 from alongside.programmes.steps import Step
@@ -14,11 +14,12 @@ from alongside.programmes.steps import Step
 def enrolments_of(person: Person) -> list[Enrolment]:
     """Every enrolment that has not been left, newest first; one statement."""
     mine = Enrolment.objects.filter(person=person).exclude(state__in=[EnrolmentState.LEFT, EnrolmentState.IMPORTED])
-    return list(mine.select_related("programme", "person").order_by("-state_since"))
+    known = mine.annotate(human=says_human_line("person"))
+    return list(known.select_related("programme", "person").order_by("-state_since"))
 
 
 def waiting_for(person: Person) -> list[Step]:
-    """Invitations, intakes and readiness that wait for this person; two statements at most."""
+    """Invitations, intakes and readiness that wait for this person; one statement."""
     mine = enrolments_of(person)
     human = human_lines(mine)
     steps = [step_for(enrolment, human=human) for enrolment in mine]
@@ -28,7 +29,10 @@ def waiting_for(person: Person) -> list[Step]:
 def human_lines(enrolments: list[Enrolment]) -> bool:
     """Whether the mentor among them has a human line; no question asked when nobody is a mentor on the way."""
     asked = [each for each in enrolments if each.side == Side.MENTOR and each.state == EnrolmentState.JOINED]
-    return has_human_line_or_skip(asked[0].person) if asked else True
+    if not asked:
+        return True
+    known = getattr(asked[0], "human", None)
+    return has_human_line_or_skip(asked[0].person) if known is None else bool(known)
 
 
 def step_for(enrolment: Enrolment, *, human: bool) -> Step | None:
