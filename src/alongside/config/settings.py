@@ -203,6 +203,14 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mails"
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"kind_and_place": {"()": "alongside.foundation.logs.KindAndPlace"}},
+    "handlers": {"broken_pages": {"class": "logging.StreamHandler", "formatter": "kind_and_place"}},
+    "loggers": {"django.request": {"handlers": ["broken_pages"], "level": "ERROR", "propagate": False}},
+}
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
