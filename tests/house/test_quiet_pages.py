@@ -17,8 +17,6 @@ PROMPTS, STATEMENTS = 3, 12
 CARD = re.compile(rb'class="[^"]*\bturn-card[ "]')
 FOLDED = re.compile(rb"<details(?![^>]* open)[^>]*>.*?</details>", re.DOTALL)
 BANNER = re.compile(rb'class="[^"]*\b(toast|toasts|notice|banner)[ "]')
-# Read once or twice in a mentorship, and constant however much there is to read: four rooms bring their part.
-ALLOWED = {"mentorships:ending_review": 14}
 # Not pages: a file is made as a whole, and may ask more.
 FILES = {"programmes:export", "mentorships:contract_pdf", "mentorships:contract_version_pdf"}
 
@@ -46,7 +44,7 @@ def test_pages_show_few_prompts_and_ask_the_database_little(world, who: str) -> 
         seen += 1
         if (cards := prompts(response.content)) > PROMPTS:
             crowded[name] = cards
-        if len(queries) > ALLOWED.get(name, STATEMENTS) and name not in FILES:
+        if len(queries) > STATEMENTS and name not in FILES:
             dear[name] = len(queries)
     assert seen > 5
     assert (crowded, dear) == ({}, {})

@@ -46,12 +46,16 @@ def others_handed_in(mentorship: Mentorship, person: Person, current: int) -> bo
     return sheets.exclude(person=person).exists()
 
 
-def revealed(mentorship: Mentorship, number: int) -> Revealed | None:
-    """Round `number` side by side, members in the order mentee, mentor; None before the reveal."""
+def revealed(mentorship: Mentorship, number: int, *, marks: bool = True) -> Revealed | None:
+    """Round `number` side by side, members in the order mentee, mentor; None before the reveal.
+
+    `marks=False` leaves out which questions were marked as talking points.
+    """
     shown = {one.person_id: one for one in RevealedExpectations.objects.filter(mentorship=mentorship, round=number)}
     if not shown:
         return None
-    marked = set(TalkingPoint.objects.filter(mentorship=mentorship, round=number).values_list("question", flat=True))
+    points = TalkingPoint.objects.filter(mentorship=mentorship, round=number) if marks else TalkingPoint.objects.none()
+    marked = set(points.values_list("question", flat=True))
     at = next(iter(shown.values())).revealed_at
     return Revealed(
         round=number,

@@ -60,7 +60,7 @@ def _alone(
         handed_in=state is SheetState.HANDED_IN,
         round=sheet.round,
         other_in=others_handed_in(mentorship, request.user, sheet.round),
-        before=revealed(mentorship, sheet.round - 1) if sheet.round > 1 else None,
+        before=revealed(mentorship, sheet.round - 1, marks=False) if sheet.round > 1 else None,
         texts=content.load().expectations,
     )
 
