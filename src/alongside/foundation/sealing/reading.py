@@ -61,10 +61,10 @@ def read_together(sources: Sequence[Source], owner: keys.Owner) -> dict[str, lis
     found = list(first.union(*others, all=True))
     key = _key(owner) if any(row[-1] for row in found) else None
     told: dict[str, list[Told]] = {what: [] for what in named}
-    for what, pk, *facts, sealed in sorted(found, key=lambda row: row[2]):
+    for what, pk, made_at, who, note, at, on, sealed in sorted(found, key=lambda row: row[2]):
         field = fields[what]
         place = field.place_of(named[what].rows.model, pk) if field else ""
-        told[what].append(Told(pk, *facts, _opened(field, sealed, key, place)))
+        told[what].append(Told(pk, made_at, who, note, at, on, _opened(field, sealed, key, place)))
     return told
 
 
