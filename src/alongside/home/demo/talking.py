@@ -15,8 +15,8 @@ from alongside.meetings.services.place import set_place
 from alongside.meetings.services.planning import plan_meeting
 from alongside.meetings.services.promises import Promise, finish_action
 from alongside.meetings.services.wrapping import Close, say_held, wrap_up
+from alongside.pulse.models import PulseAnswer
 from alongside.pulse.queries import window_of
-from alongside.pulse.services import Pulse, answer
 
 # So many held meetings, the last ones, go through the services; those before are written down as they stand.
 LIVE = 2
@@ -122,17 +122,24 @@ def _feel(one: Sitting) -> None:
     pair = one.pair
     if window_of(one.meeting) is None:
         return
-    held = [ago for ago in pair.words["held"] if ago >= one.ago]
     last = one.ago == min(pair.words["held"])
-    for turn, side in enumerate(("mentee", "mentor")):
-        if last and side == "mentee" and pair.words.get("pulse_open"):
-            continue
-        level = pair.words[f"pulse_{side}"][len(held) - 1]
-        answers = {
-            item.key: max(0, min(4, level + ((place + one.place + turn) % 3 == 0) - ((place * 2 + one.place) % 5 == 0)))
-            for place, item in enumerate(content.load().pulse.items)
-        }
-        answer(meeting=one.meeting, pulse=Pulse(answers), by=pair.member(side))
+    sides = ["mentor"] if last and pair.words.get("pulse_open") else ["mentee", "mentor"]
+    PulseAnswer.objects.bulk_create(
+        PulseAnswer(
+            mentorship=pair.mentorship, meeting=one.meeting, person=pair.member(side), answers=_answers(one, side)
+        )
+        for side in sides
+    )
+
+
+def _answers(one: Sitting, side: str) -> dict[str, int]:
+    said = one.pair.words
+    level = said[f"pulse_{side}"][sum(ago > one.ago for ago in said["held"])]
+    turn = one.place + (side == "mentor")
+    ups = [(place + turn) % 3 == 0 for place in range(6)]
+    downs = [(2 * place + one.place) % 5 == 0 for place in range(6)]
+    keys = [item.key for item in content.load().pulse.items]
+    return {key: max(0, min(4, level + up - down)) for key, up, down in zip(keys, ups, downs, strict=True)}
 
 
 def _bring_something(one: Sitting) -> None:
