@@ -162,9 +162,7 @@ def run(sizes: list[int], rounds: int, only: str) -> int:
     worlds = [make_world(people, seed=people) for people in sizes]
     database = settle_down()
     print(f"{database}; programmes of {sizes[0]:,} and {sizes[1]:,} people made in {time.perf_counter() - began:.0f} s")
-    print(
-        f"Medians of {rounds} turns each; at most {STATEMENTS} statements, the same in both, at most {RATIO} times as long\n"
-    )
+    print(f"Medians of {rounds} turns; at most {STATEMENTS} statements, the same in both, and {RATIO} times as long\n")
     print(f"{'':57}{'statements':>8}{'ms':>14}{'ratio':>8}{'ms of CPU':>16}{'ratio':>6}")
     gc.freeze()
     lines = []

@@ -1,20 +1,20 @@
 """Invents a programme of a chosen size: people in every state, pairs in every phase, boards, notices, an audit trail.
 
-The same for the same seed. Shares do not change with the size, and one mentee, one mentor with three pairs and the staff
-have just as much of their own in a programme of 20 people as in one of 20,000.
+The same for the same seed. Shares do not change with the size; one mentee and one mentor with three pairs have just as
+much of their own in a programme of 20 people as in one of 20,000.
 """
 
 import random
 from dataclasses import dataclass
 
-from benchmarks.world.boards import Boards, make_boards
-from benchmarks.world.pairs import Pairs, make_pairs
-from benchmarks.world.people import Crowd, make_crowd
 from django.db import transaction
 
 from alongside.foundation.sealing import keys
 from alongside.people.models import Organisation
 from alongside.programmes.models import Programme
+from benchmarks.world.boards import Boards, make_boards
+from benchmarks.world.pairs import Pairs, make_pairs
+from benchmarks.world.people import Crowd, make_crowd
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from benchmarks.world.people import IN_ONE_GO, Crowd
 from django.utils import timezone
 
 from alongside.matching.models import MatchRule, MatchRun, NeverPair, Proposal, RuleCheck, Seat
@@ -11,6 +10,7 @@ from alongside.matching.rules import Kind, Relation
 from alongside.matching.rules.words import ProposalState, RunState
 from alongside.programmes.models import Enrolment
 from alongside.programmes.rules import EnrolmentState, Side
+from benchmarks.world.people import IN_ONE_GO, Crowd
 
 REASONS = [
     {
@@ -44,10 +44,11 @@ def make_boards(crowd: Crowd) -> Boards:
     runs = [_run(crowd, rules, days) for days in (30, 1)]
     pairs = len(crowd.mentees) * 6 // 10
     chosen = [(mentees[-1 - place], mentors[place]) for place in range(pairs)]
+    others = [(mentee, mentors[(place + 1) % len(mentors)]) for place, (mentee, _) in enumerate(chosen)]
     offers = [
         *_pairs(runs[0], chosen, ProposalState.OFFERED),
-        *_pairs(runs[0], [(mentee, mentors[(place + 1) % len(mentors)]) for place, (mentee, _) in enumerate(chosen)], ProposalState.DECLINED),
-    ]  # fmt: skip
+        *_pairs(runs[0], others, ProposalState.DECLINED),
+    ]
     drafts = _pairs(runs[1], chosen, ProposalState.DRAFT)
     Proposal.objects.bulk_create([*offers, *drafts], IN_ONE_GO)
     taken = {enrolment.pk for pair in chosen for enrolment in pair}
@@ -87,7 +88,8 @@ def _run(crowd: Crowd, rules: list[MatchRule], days: int) -> MatchRun:
     moment, half = timezone.now() - datetime.timedelta(days=days), len(crowd.mentees)
     return MatchRun.objects.create(
         programme=crowd.programme, by=crowd.coordinator, rules=[rule.as_plain() for rule in rules], state=RunState.DONE,
-        done_at=moment, created_at=moment, mentees=half, mentors=half, served_mentees=half // 2, served_mentors=half // 2,
+        done_at=moment, created_at=moment, mentees=half, mentors=half, served_mentees=half // 2,
+        served_mentors=half // 2,
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.world.people import IN_ONE_GO, Crowd
 from django.db import models
 from django.utils import timezone
 
@@ -30,6 +29,7 @@ from alongside.mentorships.rules.contract import Body
 from alongside.programmes.models import Enrolment
 from alongside.programmes.rules import EnrolmentState, Side
 from alongside.pulse.models import PulseAnswer
+from benchmarks.world.people import IN_ONE_GO, Crowd
 
 HELD, OF_THE_MENTOR = 4, 3
 NOW, DAY = timezone.now(), datetime.timedelta(days=1)

@@ -15,6 +15,14 @@ from alongside.foundation.sealing.keys import Owner
 from alongside.people.rules import Audience, InvitationState, LineKind, Moments, invitation_state
 
 
+class Beginning(models.Func):
+    """The first three letters of a text, in small ones. Its numbers are part of the words: SQLite finds no index else."""
+
+    template = "SUBSTR(LOWER(%(expressions)s), 1, 3)"
+    output_field = models.CharField()
+    length = 3
+
+
 class People(BaseUserManager["Person"]):
     """Makes people; an address is kept in lower case so that it is one person's only."""
 
@@ -59,6 +67,12 @@ class Person(Row, AbstractBaseUser):
     class Meta:
         verbose_name_plural = "people"
         constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="one_person_per_address")]
+        # Searched by `queries.people_called`; equal beginnings, so that no collation has a say in it.
+        indexes: ClassVar = [
+            models.Index(Beginning("given_name"), name="people_by_given_name"),
+            models.Index(Beginning("family_name"), name="people_by_family_name"),
+            models.Index(Beginning("email"), name="people_by_address"),
+        ]
 
     class Privacy:
         plain: ClassVar = {"id", "created_at", "password", "last_login", "is_active", "erased_at"}

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from alongside.access.roles import STAFF
 from alongside.people import tokens
-from alongside.people.models import Belonging, Invitation, Organisation, Person, ProfileLine
+from alongside.people.models import Beginning, Belonging, Invitation, Organisation, Person, ProfileLine
 from alongside.people.rules import Audience, LineKind
 
 
@@ -50,6 +51,19 @@ def says_human_line(person: str) -> Combinable:
     """The same as a part of another statement; `person` names the field with the person."""
     lines = ProfileLine.objects.filter(person=OuterRef(person), kind=LineKind.HUMAN).exclude(audience=Audience.ME)
     return Case(When(Q(**{f"{person}__human_skipped_at__isnull": False}) | Exists(lines), then=True), default=False)
+
+
+def people_called(word: str) -> QuerySet[Person]:
+    """People one of whose names, or whose address, begins with the word.
+
+    From three letters on answered from indexes: not everybody's name is read to find one.
+    """
+    found = Q()
+    start = Beginning(Value(word)) if len(word) >= Beginning.length else None
+    for column in ("given_name", "family_name", "email"):
+        begins = Q(**{f"{column}__istartswith": word})
+        found |= begins & Exact(Beginning(column), start) if start is not None else begins
+    return Person.objects.filter(found)
 
 
 def is_staff_where(viewer: Person, owner: Person) -> bool:

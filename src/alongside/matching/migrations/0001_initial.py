@@ -177,6 +177,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='proposal',
+            index=models.Index(fields=['run', 'mentor'], name='proposals_of_a_board_by_mentor'),
+        ),
+        migrations.AddIndex(
+            model_name='proposal',
             index=models.Index(fields=['state', 'offered_at'], name='proposals_by_state'),
         ),
         migrations.AddIndex(
@@ -201,7 +205,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='seat',
-            index=models.Index(fields=['run', 'taken', 'place'], name='seats_by_place'),
+            index=models.Index(fields=['run', 'taken', 'side', 'place'], name='seats_by_place'),
         ),
         migrations.AddConstraint(
             model_name='seat',

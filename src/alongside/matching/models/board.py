@@ -72,7 +72,7 @@ class Seat(Row):
     why_left = models.CharField(max_length=400, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["run", "taken", "place"], name="seats_by_place")]
+        indexes: ClassVar = [models.Index(fields=["run", "taken", "side", "place"], name="seats_by_place")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "enrolment"], name="one_seat_each"),
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="no_seat_over_capacity"),

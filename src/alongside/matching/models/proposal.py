@@ -70,6 +70,7 @@ class Proposal(Row):
         indexes: ClassVar = [
             models.Index(fields=["run", "place"], name="proposals_by_place"),
             models.Index(fields=["run", "state"], name="proposals_of_a_board"),
+            models.Index(fields=["run", "mentor"], name="proposals_of_a_board_by_mentor"),
             models.Index(fields=["state", "offered_at"], name="proposals_by_state"),
             models.Index(fields=["mentee", "state"], name="proposals_of_a_mentee"),
             models.Index(fields=["mentor", "state"], name="proposals_of_a_mentor"),

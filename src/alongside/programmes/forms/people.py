@@ -21,11 +21,15 @@ STATES = {
 class FilterForm(forms.Form):
     """Looked at, never refused: what makes no sense is left out."""
 
-    search = forms.CharField(label="Name or e-mail address", required=False, max_length=120)
+    search = forms.CharField(label="Beginning of a name or address", required=False, max_length=120)
     side = forms.ChoiceField(label="Side", required=False, choices=[("", "Both sides"), *Side.choices()])
     state = forms.ChoiceField(label="State", required=False, choices=[("", "Everybody"), *STATES.items()])
     talk = forms.BooleanField(label="Would like a talk", required=False)
     by_name = forms.BooleanField(label="By name", required=False)
+
+    def leave_order_out(self) -> None:
+        """Too many people to put them in order: the latest change stands first."""
+        del self.fields["by_name"]
 
     @property
     def wanted(self) -> Filter:

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from alongside.access.roles import STAFF, Role
 from alongside.people.models import Person
+from alongside.people.queries import people_called
 from alongside.programmes.models import Enrolment, Helper, Programme
 from alongside.programmes.rules import EnrolmentState, Side
 from alongside.programmes.rules.enrolling import JOINED_STATES
@@ -76,11 +77,7 @@ def people(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
     if wanted.talk:
         found = found.filter(talk_asked_at__isnull=False)
     for word in wanted.search.split():
-        found = found.filter(
-            Q(person__given_name__icontains=word)
-            | Q(person__family_name__icontains=word)
-            | Q(person__email__icontains=word)
-        )
+        found = found.filter(person__in=people_called(word).values("pk"))
     if wanted.by_name:
         return found.order_by("person__family_name", "person__given_name", "pk")
     return found.order_by(F("state_since").desc(), "pk")

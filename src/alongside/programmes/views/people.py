@@ -20,6 +20,8 @@ from alongside.programmes.rules import EnrolmentState, Side
 from alongside.programmes.views.finding import find_programme, posted
 
 ON_A_PAGE = 50
+# To put all names in order is quick for so many; in a larger programme one searches.
+MOST_BY_NAME = 1000
 
 
 class CountedPages(Paginator):
@@ -45,7 +47,10 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody, fifty at a time: the same few statements for forty people and for twenty thousand."""
     programme = find_programme(request, slug, Permission.SEE_PEOPLE)
     form = FilterForm(request.GET)
-    wanted, counts = form.wanted, queries.counts(programme)
+    counts = queries.counts(programme)
+    if counts.everybody > MOST_BY_NAME:
+        form.leave_order_out()
+    wanted = form.wanted
     page = _pages(wanted, counts, queries.people(programme, wanted)).get_page(request.GET.get("page"))
     for enrolment in page:
         enrolment.said = STATES[EnrolmentState(enrolment.state)]
