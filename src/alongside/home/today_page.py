@@ -12,8 +12,10 @@ from alongside.home import own, pair_page
 from alongside.matching.queries import offers
 from alongside.meetings import queries as meetings
 from alongside.meetings.models import Action, Meeting
+from alongside.mentorships.models import Mentorship
 from alongside.mentorships.queries import steps as mentorships
-from alongside.people.models import Organisation
+from alongside.mentorships.rules import Phase
+from alongside.people.models import Organisation, Person
 from alongside.programmes.models import Programme
 from alongside.programmes.queries import waiting as programmes
 from alongside.programmes.steps import Step
@@ -30,6 +32,7 @@ class Today:
     promises: Sequence[Action] = ()
     programmes: Sequence[Programme] = ()
     organisations: Sequence[Organisation] = ()
+    ended: Sequence[pair_page.Row] = ()
     leads_to: str = ""
 
     @property
@@ -48,7 +51,8 @@ def compose(request: HttpRequest) -> Today:
     if len(run) == 1 and not pairs and not before:
         return Today(leads_to=reverse("care:today", args=[run[0].slug]))
     if not pairs:
-        return Today(steps=before, programmes=run, organisations=[] if run else own.organisations(request))
+        headed = [] if run else own.organisations(request)
+        return Today(steps=before, programmes=run, organisations=headed, ended=_ended(person))
     planned = meetings.planned_of(pairs)
     steps = [*before, *meetings.waiting_for(person, pairs, planned), *mentorships.waiting_for(person, pairs)]
     steps += [*growth.waiting_for(person, pairs), *pulse.waiting_for(person, pairs)]
@@ -63,3 +67,9 @@ def compose(request: HttpRequest) -> Today:
         promises=promises,
         programmes=run,
     )
+
+
+def _ended(person: Person) -> list[pair_page.Row]:
+    """The last mentorships that have ended: for somebody without a running one, the way to the keepsake."""
+    over = Mentorship.objects.of(person).filter(phase=Phase.ENDED).with_members()
+    return [pair_page.row(pair, person) for pair in over.order_by("-ended_at")[:3]]

@@ -16,7 +16,7 @@ from alongside.matching.rules.words import ProposalState
 from alongside.mentorships.models import Member, Mentorship
 from alongside.programmes.models import Enrolment, Programme
 from alongside.programmes.queries import Candidate, candidates, candidates_among
-from alongside.programmes.rules import NOT_WITH, Side
+from alongside.programmes.rules import NOT_WITH, Side, in_words
 
 IdPair = tuple[str, str]
 
@@ -100,9 +100,9 @@ def are_apart(mentee: Enrolment, mentor: Enrolment) -> bool:
 
 
 def pool_around(seat: Seat, criteria: Sequence[rules.Criterion]) -> Pool:
-    """One person of a run and everybody on the other side of it, with what its rules ask about: three statements."""
+    """One person of a run and those who suited best when it ran, with what its rules ask about: three statements."""
     side = Side(seat.side)
-    others = seat.run.seats.filter(side=side.other).order_by().values("enrolment")
+    others = seat.run.seats.filter(side=side.other, place__in=seat.nearest).order_by().values("enrolment")
     chosen = Enrolment.objects.filter(Q(pk=seat.enrolment_id) | Q(pk__in=others))
     asked = {str(Side.MENTEE): {one.mentee_field for one in criteria}}
     asked[str(Side.MENTOR)] = {one.mentor_field for one in criteria}
@@ -136,7 +136,7 @@ def as_candidate(one: Candidate, fields: Fields, places: int) -> rules.Candidate
 
 def _with(one: Candidate, keys: Iterable[str], places: int) -> rules.Candidate:
     """`person` holds what a manager field may say to mean somebody: the address or the name."""
-    values = {key: one.answers.get(key) for key in keys}
+    values = {key: in_words(one.answers.get(key)) for key in keys}
     values |= {
         "profile:languages": list(one.languages),
         "profile:time_zone": one.time_zone,

@@ -2,6 +2,7 @@
 
 from alongside.programmes.rules.answering import (
     BadAnswer,
+    in_words,
     parse_answer,
     said_answer,
     said_to_staff,
@@ -54,6 +55,7 @@ __all__ = [
     "check_move",
     "check_regime",
     "free_name",
+    "in_words",
     "is_complete",
     "next_for",
     "opens_new_talk",

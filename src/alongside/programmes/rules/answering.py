@@ -56,7 +56,7 @@ def said_answer(question: Asks, value: Any) -> str:
         return ""
     kind = Kind(question.kind)
     if kind is Kind.AVAILABILITY:
-        return ", ".join(_said_slot(slot) for slot in value)
+        return ", ".join(said_slot(slot) for slot in value)
     if kind is Kind.RANKED:
         return ", ".join(f"{place}. {each}" for place, each in enumerate(value, 1))
     if kind is Kind.SCALE:
@@ -232,9 +232,17 @@ def _slot(said: str) -> str:
     return f"{day}-{part}"
 
 
-def _said_slot(slot: str) -> str:
+def said_slot(slot: str) -> str:
     day, _, part = slot.partition("-")
     return f"{DAYS.get(day, day)} {part}"
+
+
+def in_words(value: Any) -> Any:
+    """An answer as a sentence would name it: parts of the week (`mon-morning`) by their names, all else as it is."""
+    slots = {f"{day}-{part}" for day in DAYS for part in PARTS}
+    if isinstance(value, list) and value and slots.issuperset(str(each) for each in value):
+        return [said_slot(each) for each in value]
+    return value
 
 
 def _availability(raw: Any, question: Asks) -> list[str]:
