@@ -22,7 +22,7 @@ REASONS = [
     },
     {"key": "two", "fits": False, "board": "No free time in common.", "mentee": "", "mentor": ""},
 ]
-NEVER = 5
+NEVER, NEAREST = 5, 40
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ def make_boards(crowd: Crowd) -> Boards:
     drafts = _pairs(runs[1], chosen, ProposalState.DRAFT)
     Proposal.objects.bulk_create([*offers, *drafts], IN_ONE_GO)
     taken = {enrolment.pk for pair in chosen for enrolment in pair}
-    everybody = [*mentees, *mentors]
     for run in runs:
-        Seat.objects.bulk_create((_seat(run, one, place, taken) for place, one in enumerate(everybody)), IN_ONE_GO)
+        for people in (mentees, mentors):
+            Seat.objects.bulk_create((_seat(run, one, place, taken) for place, one in enumerate(people)), IN_ONE_GO)
     NeverPair.objects.bulk_create(
         NeverPair(programme=crowd.programme, mentee=mentees[place], mentor=mentors[-1 - place], by=crowd.coordinator)
         for place in range(NEVER)
@@ -107,4 +107,7 @@ def _pairs(run: MatchRun, chosen: list[tuple[Enrolment, Enrolment]], state: Prop
 def _seat(run: MatchRun, one: Enrolment, place: int, taken: set[object]) -> Seat:
     used = int(one.pk in taken)
     why = "" if used else "Nobody is free who shares a language."
-    return Seat(run=run, enrolment=one, side=Side(one.side), places=1, taken=used, place=place, why_left=why)
+    nearest = list(range(NEAREST))
+    return Seat(
+        run=run, enrolment=one, side=Side(one.side), places=1, taken=used, place=place, why_left=why, nearest=nearest
+    )

@@ -115,6 +115,7 @@ class Migration(migrations.Migration):
                 ('taken', models.PositiveSmallIntegerField(default=0)),
                 ('place', models.PositiveIntegerField(default=0)),
                 ('why_left', models.CharField(blank=True, max_length=400)),
+                ('nearest', models.JSONField(default=list, help_text='Places of the people who suit best, best first.')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.enrolment')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='matching.matchrun')),
             ],
@@ -206,6 +207,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='seat',
             index=models.Index(fields=['run', 'taken', 'side', 'place'], name='seats_by_place'),
+        ),
+        migrations.AddIndex(
+            model_name='seat',
+            index=models.Index(fields=['run', 'side', 'place'], name='seats_of_a_side'),
         ),
         migrations.AddConstraint(
             model_name='seat',

@@ -70,16 +70,20 @@ class Seat(Row):
     taken = models.PositiveSmallIntegerField(default=0)
     place = models.PositiveIntegerField(default=0)
     why_left = models.CharField(max_length=400, blank=True)
+    nearest = models.JSONField(default=list, help_text="Places of the people who suit best, best first.")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["run", "taken", "side", "place"], name="seats_by_place")]
+        indexes: ClassVar = [
+            models.Index(fields=["run", "taken", "side", "place"], name="seats_by_place"),
+            models.Index(fields=["run", "side", "place"], name="seats_of_a_side"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "enrolment"], name="one_seat_each"),
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="no_seat_over_capacity"),
         ]
 
     class Privacy(Row.Privacy):
-        plain: ClassVar = Row.Privacy.plain | {"run", "enrolment", "side", "places", "taken", "place"}
+        plain: ClassVar = Row.Privacy.plain | {"run", "enrolment", "side", "places", "taken", "place", "nearest"}
         personal: ClassVar = {"why_left"}
 
     def __str__(self) -> str:

@@ -59,7 +59,7 @@ def left_on(run: MatchRun, *, search: str = "") -> QuerySet[Seat]:
     """People without a partner on this board, mentees first."""
     seats = [Seat.objects.filter(run=run, enrolment__in=_seated(run, word)).values("pk") for word in search.split()]
     found = _among(run.seats.all(), seats).filter(taken=0)
-    return found.select_related("enrolment__person").order_by("side", "place")
+    return found.select_related("enrolment__person").defer("nearest").order_by("side", "place")
 
 
 def _among(everything: QuerySet[Row], ids: list[QuerySet[Any]]) -> QuerySet[Row]:

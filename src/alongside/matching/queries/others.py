@@ -5,8 +5,6 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from alongside.matching import rules
 from alongside.matching.models import MatchRun, Proposal, Seat
 from alongside.matching.models.asking import criterion_from
@@ -31,10 +29,10 @@ class Other:
 
 
 def others_for(seat: Seat, instead: Proposal | None) -> list[Other]:
-    """Everybody whom the run's rules permit and who is not with this person already, best first.
+    """Those whom the run's rules permit and who are not with this person already, best first; at most thirty.
 
-    Five statements. Of the other side only the answers are read that the run's rules ask about; seats, names and
-    present pairs only of the best, however many people there are.
+    Five statements, however many people there are: looked at are those who suited best when the board was made,
+    as they answer now.
     """
     run, side = seat.run, Side(seat.side)
     criteria = [criterion_from(one) for one in run.rules]
@@ -65,8 +63,10 @@ def others_for(seat: Seat, instead: Proposal | None) -> list[Other]:
 def _held(run: MatchRun, enrolments: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Proposal]]:
     """The pairs of these enrolments on this board."""
     held: dict[uuid.UUID, list[Proposal]] = {}
-    theirs = run.proposals.filter(Q(mentee__in=enrolments) | Q(mentor__in=enrolments)).exclude(state__in=CLOSED)
-    for one in theirs.select_related("mentee__person", "mentor__person"):
+    # A union: with "or" the database looks at every pair of the board.
+    theirs = [run.proposals.filter(**{f"{side}__in": enrolments}).values("pk") for side in Side]
+    found = Proposal.objects.filter(pk__in=theirs[0].union(theirs[1])).exclude(state__in=CLOSED)
+    for one in found.select_related("mentee__person", "mentor__person"):
         held.setdefault(one.mentee_id, []).append(one)
         held.setdefault(one.mentor_id, []).append(one)
     return held

@@ -9,6 +9,7 @@ from alongside.matching.rules.built import Built, Effect, Pair
 from alongside.matching.rules.checking import ProblemFound, find_problems
 from alongside.matching.rules.criteria import POINT, Candidate, Criterion, Kind, Relation, Side, describe
 from alongside.matching.rules.explaining import Reason, explain
+from alongside.matching.rules.nearest import Nearest, nearest
 from alongside.matching.rules.remaining import Alternative, LeftOver, Swap, alternatives, swaps, why_left
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Effect",
     "Kind",
     "LeftOver",
+    "Nearest",
     "Pair",
     "ProblemFound",
     "Reason",
@@ -32,6 +34,7 @@ __all__ = [
     "describe",
     "explain",
     "find_problems",
+    "nearest",
     "swaps",
     "why_left",
 ]

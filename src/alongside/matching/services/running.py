@@ -138,6 +138,7 @@ def _think_and_write(run: MatchRun, tell: Callable[[str, float], None]) -> None:
             (str(side), person): rules.why_left(built, solution, side, person).sentence
             for side, person in built.left_over(solution)
         },
+        nearest=rules.nearest(built, solution),
     )
     tell("done", 1.0)
     with transaction.atomic():
@@ -166,22 +167,23 @@ def _locked(run: MatchRun, pool: Pool) -> list[IdPair]:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a run found: pairs with their reasons, and why others are left over (by side and person)."""
+    """What a run found: pairs with their reasons, why others are left over (by side and person), who suits whom."""
 
     pairs: tuple[rules.Pair, ...]
     reasons: list[list[dict[str, object]]]
     left: dict[tuple[str, str], str]
+    nearest: rules.Nearest
 
 
 def _write(run: MatchRun, pool: Pool, built: Built, found: Chosen) -> None:
-    places = {Side.MENTEE: _by_name(built.mentees), Side.MENTOR: _by_name(built.mentors)}
+    places = _by_name(built.mentees)
     Proposal.objects.bulk_create(
         [
             Proposal(
                 run=run,
                 mentee_id=pool.enrolment(Side.MENTEE, pair.mentee),
                 mentor_id=pool.enrolment(Side.MENTOR, pair.mentor),
-                place=places[Side.MENTEE][pair.mentee],
+                place=places[pair.mentee],
                 score=pair.score,
                 reasons=reasons,
                 locked=pair.locked,
@@ -190,29 +192,33 @@ def _write(run: MatchRun, pool: Pool, built: Built, found: Chosen) -> None:
         ],
         batch_size=BATCH,
     )
-    of_mentee = Counter(pair.mentee for pair in found.pairs)
-    of_mentor = Counter(pair.mentor for pair in found.pairs)
-    for side, people, taken in ((Side.MENTEE, built.mentees, of_mentee), (Side.MENTOR, built.mentors, of_mentor)):
-        Seat.objects.bulk_create(
-            [
-                Seat(
-                    run=run,
-                    enrolment_id=pool.enrolment(side, one.id),
-                    side=side,
-                    places=one.places,
-                    taken=taken[one.id],
-                    place=places[side][one.id],
-                    why_left=found.left.get((str(side), one.id), "")[:400],
-                )
-                for one in people
-            ],
-            batch_size=BATCH,
-        )
+    for side in Side:
+        Seat.objects.bulk_create(_seats(run, side, pool, built, found), batch_size=BATCH)
     run.state, run.done_at = RunState.DONE, timezone.now()
     run.mentees, run.mentors = len(built.mentees), len(built.mentors)
-    run.served_mentees, run.served_mentors = len(of_mentee), len(of_mentor)
+    run.served_mentees = len({pair.mentee for pair in found.pairs})
+    run.served_mentors = len({pair.mentor for pair in found.pairs})
     run.save()
     audit.record(Did.RUN_DONE, on=run, by=None, pairs=len(found.pairs))
+
+
+def _seats(run: MatchRun, side: Side, pool: Pool, built: Built, found: Chosen) -> list[Seat]:
+    people, theirs = built.people(rules.Side(side)), built.people(rules.Side(side.other))
+    places, others = _by_name(people), _by_name(theirs)
+    taken = Counter(pair.mentee if side is Side.MENTEE else pair.mentor for pair in found.pairs)
+    return [
+        Seat(
+            run=run,
+            enrolment_id=pool.enrolment(side, one.id),
+            side=side,
+            places=one.places,
+            taken=taken[one.id],
+            place=places[one.id],
+            why_left=found.left.get((str(side), one.id), "")[:400],
+            nearest=[others[theirs[row].id] for row in near],
+        )
+        for one, near in zip(people, found.nearest.of(rules.Side(side)), strict=True)
+    ]
 
 
 def _by_name(people: Sequence[rules.Candidate]) -> dict[str, int]:
