@@ -16,7 +16,6 @@ from tests.stories.looking import kind_of
 
 HREF = re.compile(rb'(?:href|hx-get|src)="([^"#]+)')
 NEVER = ("/static/", "/sign-out/")
-OF_ONE_KIND = 10
 
 
 def found_in(body: bytes, secrets: dict[str, str]) -> list[str]:
@@ -28,7 +27,7 @@ def found_in(body: bytes, secrets: dict[str, str]) -> list[str]:
     return [said for word, said in secrets.items() if word.encode() in low]
 
 
-def crawl(one: Guest, starts: list[str], always: tuple[str, ...]) -> Iterator[tuple[str, int, bytes]]:
+def crawl(one: Guest, starts: list[str], always: tuple[str, ...], of_one_kind: int) -> Iterator[tuple[str, int, bytes]]:
     """Every address that can be reached by links: some of each kind, and all that name one of `always`."""
     waiting, known, kinds = deque(starts), set(starts), Counter()
     while waiting:
@@ -46,7 +45,7 @@ def crawl(one: Guest, starts: list[str], always: tuple[str, ...]) -> Iterator[tu
             ):
                 continue
             kind = kind_of(target)
-            if kinds[kind] >= OF_ONE_KIND and not any(name in target for name in always):
+            if kinds[kind] >= of_one_kind and not any(name in target for name in always):
                 continue
             kinds[kind] += 1
             known.add(target)

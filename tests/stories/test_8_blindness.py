@@ -23,7 +23,7 @@ def test_the_coordinator_walks_her_own_pages_once_more(story):
 
 
 def test_no_page_no_file_and_no_address_gives_it_to_the_coordinator(story):
-    assert story.assert_coordinator_sees_nothing() > 100
+    assert story.assert_coordinator_sees_nothing(of_one_kind=10) > 100
 
 
 def test_her_exports_are_without_it(story):
