@@ -56,4 +56,6 @@ def _sentence(pair: Mentorship, state: Journey, today: datetime.date) -> str:
         return (
             f"Paused; the return date {'is' if pair.paused_until >= today else 'was'} {said_date(pair.paused_until)}."
         )
+    if pair.ended_at:
+        return f"Ended {said_date(pair.ended_at)}."
     return f"Begun {said_date(pair.began_at)}."
