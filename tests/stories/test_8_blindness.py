@@ -19,6 +19,7 @@ def test_the_coordinator_walks_her_own_pages_once_more(story):
     ):
         carla.go(story.programme + place)
     carla.go("/programmes/care/pairs/" + story.pair.rstrip("/").rpartition("/")[2] + "/")
+    carla.sees("Ended ")
     carla.go("/notices/")
 
 
