@@ -1,6 +1,7 @@
 """A person at a browser. Every page that comes up is looked at once."""
 
 import re
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -11,16 +12,24 @@ PASSWORD = "a long walk by the sea"
 MOST_TABS, MOST_STATES = 400, 3
 
 
+@dataclass(frozen=True)
+class Who:
+    """A name, an address, the size of the screen and its colours."""
+
+    name: str
+    email: str
+    size: dict
+    scheme: str
+
+
 class Guest:
     """One person with a browser of her own: its size, its colours, what it was sent."""
 
-    def __init__(
-        self, browser: Browser, house: House, album: Album, *, name: str, email: str, size: dict, scheme: str
-    ) -> None:
-        self.house, self.album, self.name, self.email, self.scheme = house, album, name, email, scheme
-        self.recording = house.folder / f"{name}.har"
+    def __init__(self, browser: Browser, house: House, album: Album, who: Who) -> None:
+        self.house, self.album, self.name, self.email, self.scheme = house, album, who.name, who.email, who.scheme
+        self.recording = house.folder / f"{who.name}.har"
         self.context = browser.new_context(
-            base_url=house.address, viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="en-GB",
+            base_url=house.address, viewport=who.size, color_scheme=who.scheme, reduced_motion="reduce", locale="en-GB",
             timezone_id="Europe/London", record_har_path=self.recording, record_har_content="embed",
         )  # fmt: skip
         self.context.set_default_timeout(15_000)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser
 
-from tests.stories.guest import Guest
+from tests.stories.guest import Guest, Who
 from tests.stories.house import House
 from tests.stories.looking import Album
 from tests.stories.searching import crawl, found_in
@@ -23,9 +23,7 @@ class Story:
         self.chosen: dict[str, str] = {}
 
     def add(self, name: str, email: str, size: dict, scheme: str) -> Guest:
-        self.guests[name] = Guest(
-            self.browser, self.house, self.album, name=name, email=email, size=size, scheme=scheme
-        )
+        self.guests[name] = Guest(self.browser, self.house, self.album, Who(name, email, size, scheme))
         return self.guests[name]
 
     @property

@@ -109,8 +109,8 @@ class InStates:
         ids = ordered.values("pk")[skip : skip + part.stop - part.start]
         rows = list(Mentorship.objects.filter(pk__in=ids).with_members())
         for row in rows:
-            row.journey = journey(facts(row), self.at)
-        return sorted(rows, key=lambda row: (states.index(row.journey), *_oldest(row)))
+            row.journey = journey(facts(row), self.at)  # type: ignore[attr-defined]
+        return sorted(rows, key=lambda row: (states.index(row.journey), *_oldest(row)))  # type: ignore[attr-defined]
 
 
 def _place(states: Sequence[Journey]) -> Case:

@@ -1,6 +1,6 @@
 """The coordinator's pages: facts, dates and one kind action each."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -134,7 +134,7 @@ def talk_answered(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: queries.InStates) -> Page[Any]:
-    return Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return Paginator[Any](cast(Any, found), PAGE).get_page(request.GET.get("page"))
 
 
 def _items(rows: Any) -> list[Item]:

@@ -1,1 +1,4 @@
-"""Words and numbers as data, one folder per language. Read by `alongside.foundation.content`; keys never change meaning."""
+"""Words and numbers as data, one folder per language; keys never change meaning.
+
+Read by `alongside.foundation.content`.
+"""

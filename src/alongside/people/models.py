@@ -16,7 +16,7 @@ from alongside.people.rules import Audience, InvitationState, LineKind, Moments,
 
 
 class Beginning(models.Func):
-    """The first three letters of a text, in small ones. Its numbers are part of the words: SQLite finds no index else."""
+    """The first three letters of a text, in small ones. The numbers stand in the words: else SQLite finds no index."""
 
     template = "SUBSTR(LOWER(%(expressions)s), 1, 3)"
     output_field = models.CharField()

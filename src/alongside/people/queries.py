@@ -58,7 +58,7 @@ def people_called(word: str) -> QuerySet[Person]:
 
     From three letters on answered from indexes: not everybody's name is read to find one.
     """
-    found = Q()
+    found: Combinable | Q = Q()
     start = Beginning(Value(word)) if len(word) >= Beginning.length else None
     for column in ("given_name", "family_name", "email"):
         begins = Q(**{f"{column}__istartswith": word})

@@ -64,7 +64,7 @@ def left_on(run: MatchRun, *, search: str = "") -> QuerySet[Seat]:
 
 def _among(everything: QuerySet[Row], ids: list[QuerySet[Any]]) -> QuerySet[Row]:
     """Those whose id is in all of these; asked by id alone, else the database looks at everything on the board."""
-    found = everything.model.objects.all() if ids else everything  # type: ignore[attr-defined]
+    found = everything.model.objects.all() if ids else everything
     for part in ids:
         found = found.filter(pk__in=part)
     return found
