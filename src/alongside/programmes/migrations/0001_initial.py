@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='programmes.intakequestion')),
             ],
             options={
+                'indexes': [models.Index(fields=['question', '-answered_at'], name='latest_answers')],
                 'constraints': [models.UniqueConstraint(fields=('enrolment', 'question'), name='one_answer_each')],
             },
         ),

@@ -80,6 +80,7 @@ class Answer(Row):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["enrolment", "question"], name="one_answer_each")]
+        indexes: ClassVar = [models.Index(fields=["question", "-answered_at"], name="latest_answers")]
 
     class Privacy:
         plain: ClassVar = {
