@@ -86,12 +86,17 @@ def settle_down() -> str:
     return f"{connection.display_name} {version}"
 
 
-def pages_of(worlds: list) -> list[tuple[str, str, list[Callable[[], object]]]]:
-    """Role, name and one way of asking for it in each world, for every address that answers with a page in all."""
+def pages_of(worlds: list, role: str = "") -> list[tuple[str, str, list[Callable[[], object]]]]:
+    """Role, name and one way of asking for it in each world, for every address that answers with a page in all.
+
+    `role`: only this one's. Each page has been asked for once already.
+    """
     from benchmarks.world.addresses import addresses, visitors
 
     found = []
     for same_role in zip(*(visitors(world) for world in worlds), strict=True):
+        if role not in {"", same_role[0].role}:
+            continue
         browsers = [visitor.browser() for visitor in same_role]
         for same_page in zip(*(addresses(visitor) for visitor in same_role), strict=True):
             asks = [

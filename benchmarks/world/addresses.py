@@ -35,7 +35,7 @@ VARIANTS = {
         "?search={name}", "?search={address}", "?state=available", "?side=mentor", "?by_name=on", "?page=2",
     ),
     "care:pairs": ("?page=2",),
-    "matching:board": ("?show=left", "?show=closed", "?q={name}", "?q={name}&show=left"),
+    "matching:board": ("?show=left", "?show=closed", "?q={name}", "?q={left}&show=left"),
     "people:audit": ("?kind=matching", "?kind=programmes", "?before={entry}"),
     "foundation:notifications": ("?page=2",),
 }  # fmt: skip
@@ -87,7 +87,13 @@ def _sought(world: World) -> dict[str, Any]:
     """Somebody to look for, and an entry in the middle of the trail."""
     person = world.crowd.mentors[0].person
     entries = Entry.objects.filter(organisation=world.organisation.pk, room="people").order_by("-id")
-    return {"name": person.family_name, "address": person.email, "entry": entries[entries.count() // 2].pk}
+    left = world.crowd.mentees[0].person
+    return {
+        "name": person.family_name,
+        "left": left.family_name,
+        "address": person.email,
+        "entry": entries[entries.count() // 2].pk,
+    }
 
 
 def routes() -> list[tuple[str, tuple[str, ...]]]:

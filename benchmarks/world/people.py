@@ -103,7 +103,7 @@ def _persons(people: int, organisation: Organisation, chance: random.Random) -> 
             email=f"p{place}@{organisation.slug}.example",
             password="!",  # noqa: S106 - nobody signs in with a password here
             given_name=_name(chance),
-            family_name=f"{_name(chance)}-{place}",
+            family_name=f"{_name(chance)}-{place:05}",
             time_zone="Europe/London",
             languages=["English"],
         )

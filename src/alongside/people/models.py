@@ -150,7 +150,7 @@ class Belonging(Row):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "person", "role"], name="one_belonging_each")
+            models.UniqueConstraint(fields=["organisation", "role", "person"], name="one_belonging_each")
         ]
 
     class Privacy:

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='notification',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['person'], name='unread_notices'),
+            index=models.Index(fields=['person', 'read_at'], name='unread_notices'),
         ),
         migrations.AddIndex(
             model_name='maillog',

@@ -49,7 +49,7 @@ class Notification(Row):
         ordering: ClassVar = ["-created_at"]
         indexes: ClassVar = [
             models.Index(fields=["person", "-created_at"], name="notices_of_a_person"),
-            models.Index(fields=["person"], condition=Q(read_at=None), name="unread_notices"),
+            models.Index(fields=["person", "read_at"], name="unread_notices"),
         ]
 
     class Privacy(Row.Privacy):
