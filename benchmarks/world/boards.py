@@ -59,7 +59,7 @@ def make_boards(crowd: Crowd) -> Boards:
         NeverPair(programme=crowd.programme, mentee=mentees[place], mentor=mentors[-1 - place], by=crowd.coordinator)
         for place in range(NEVER)
     )
-    available = next(one for one in offers if one.mentee.state == EnrolmentState.AVAILABLE)
+    available = next(one for one in offers[1:] if one.mentee.state == EnrolmentState.AVAILABLE)
     return Boards(runs[0], runs[1], rules[0], available, offers[0])
 
 
