@@ -29,7 +29,7 @@ def names(run) -> list[tuple[str, str]]:
 def test_a_run_finds_the_best_pairs_and_says_why(board) -> None:
     assert board.state == RunState.DONE
     assert names(board) == [("Amina", "Ben"), ("Dan", "Gus")]
-    assert board.proposals.first().fitting == ["the same wished profession: Law"]
+    assert board.proposals.get(mentee__person__given_name="Amina").fitting == ["the same wished profession: Law"]
     assert (board.served_mentees, board.mentees, board.served_mentors, board.mentors) == (2, 2, 2, 2)
     assert set(board.seats.values_list("taken", "places")) == {(1, 1)}
     progress = Progress.objects.get(pk=board.progress_id)

@@ -15,7 +15,6 @@ from django.utils import timezone
 from alongside.access.roles import Role
 from alongside.foundation import content, privacy
 from alongside.foundation.audit.models import Entry
-from alongside.foundation.notifications.models import MailLog, Notification
 from alongside.foundation.privacy import registry
 from alongside.foundation.refusals import Refused
 from alongside.foundation.sealing.fields import ERASED
@@ -131,8 +130,6 @@ def test_erasing_forgets_the_person_everywhere(as_person, amina, organisation):
     row = say(amina)
     services.change_photo(person=amina, upload=picture(), by=amina)
     EmailAddress.objects.create(user=amina, email=amina.email)
-    notice = Notification.objects.create(person=amina, what="tests.notice", sentence="Something waits.", link="/")
-    MailLog.objects.create(person=amina, what="tests.notice", notification=notice)
     sealed = ProfileLine.objects.filter(pk=row.pk).values_list("text", flat=True)[0]
     client = as_person(amina)
     response = client.post(reverse("people:erase"), {"confirmation": "Amina@example.org"})
@@ -142,7 +139,7 @@ def test_erasing_forgets_the_person_everywhere(as_person, amina, organisation):
     assert (amina.name, amina.email, amina.is_active) == ("former partner", f"{amina.pk}@erased.invalid", False)
     assert amina.erased_at is not None
     assert not amina.has_usable_password()
-    for model in (Photo, ProfileLine, Belonging, Invitation, Notification, MailLog):
+    for model in (Photo, ProfileLine, Belonging, Invitation):
         assert not model.objects.filter(person=amina).exists()
     assert not EmailAddress.objects.exists()
     assert bytes(DataKey.objects.get(kind="person", owner=amina.pk).wrapped) == b""
