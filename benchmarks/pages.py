@@ -76,12 +76,12 @@ def prepare(folder: str) -> None:
 
 
 def settle_down() -> str:
-    """What a running database does by itself meanwhile: PostgreSQL learns about its new rows."""
+    """What a database does by itself after so many new rows: PostgreSQL sweeps and counts them. Says which it is."""
     from django.db import connection
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")
     version = getattr(connection, "pg_version", None) or connection.Database.sqlite_version
     return f"{connection.display_name} {version}"
 

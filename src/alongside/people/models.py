@@ -150,8 +150,9 @@ class Belonging(Row):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "role", "person"], name="one_belonging_each")
+            models.UniqueConstraint(fields=["organisation", "person", "role"], name="one_belonging_each")
         ]
+        indexes: ClassVar = [models.Index(fields=["organisation", "role"], name="belongings_by_role")]
 
     class Privacy:
         plain: ClassVar = {"id", "created_at", "organisation", "person", "role"}

@@ -115,7 +115,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belongings', to='people.organisation')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'role', 'person'), name='one_belonging_each')],
+                'indexes': [models.Index(fields=['organisation', 'role'], name='belongings_by_role')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'person', 'role'), name='one_belonging_each')],
             },
         ),
         migrations.CreateModel(
