@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from alongside.foundation import statistics
 from alongside.foundation.sealing import keys
 from alongside.people.models import Organisation
 from alongside.programmes.models import Programme
@@ -36,4 +37,5 @@ def make_world(people: int, *, seed: int = 1) -> World:
         crowd = make_crowd(people, chance)
         pairs = make_pairs(crowd, chance)
         boards = make_boards(crowd)
+        statistics.refresh()
     return World(people, crowd.programme.organisation, crowd.programme, crowd, pairs, boards)

@@ -63,11 +63,12 @@ class World:
         return browser
 
     def sign_in(self) -> None:
-        for who, person in self.person.items():
+        # Numbers of our own: a sequence goes on counting after what used it was taken back, and pages show the number.
+        for number, (who, person) in enumerate(self.person.items(), start=70_001):
             browser = Client()
             browser.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
             self.sessions[who] = browser.cookies[settings.SESSION_COOKIE_NAME].value
-            UserSession.objects.create(user=person, session_key=self.sessions[who], ip="127.0.0.1")
+            UserSession.objects.create(pk=number, user=person, session_key=self.sessions[who], ip="127.0.0.1")
 
     def session_of(self, who: str) -> int:
         """The listed session of somebody's browser."""

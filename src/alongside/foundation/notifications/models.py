@@ -46,7 +46,7 @@ class Notification(Row):
     objects = NotificationQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["-created_at"]
+        ordering: ClassVar = ["-created_at", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["person", "-created_at"], name="notices_of_a_person"),
             models.Index(fields=["person", "read_at"], name="unread_notices"),

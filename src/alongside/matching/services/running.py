@@ -13,6 +13,7 @@ from alongside.foundation import audit
 from alongside.foundation.jobs import enqueue_on_commit, start_progress
 from alongside.foundation.jobs.models import Progress
 from alongside.foundation.refusals import Refused
+from alongside.foundation.statistics import refresh_on_commit
 from alongside.matching import engine, jobs, rules
 from alongside.matching.models import MatchRun, Proposal, Seat
 from alongside.matching.models.asking import criterion_from
@@ -200,6 +201,7 @@ def _write(run: MatchRun, pool: Pool, built: Built, found: Chosen) -> None:
     run.served_mentors = len({pair.mentor for pair in found.pairs})
     run.save()
     audit.record(Did.RUN_DONE, on=run, by=None, pairs=len(found.pairs))
+    refresh_on_commit(Proposal, Seat)
 
 
 def _seats(run: MatchRun, side: Side, pool: Pool, built: Built, found: Chosen) -> list[Seat]:

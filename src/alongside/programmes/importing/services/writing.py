@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from alongside.foundation import audit
-from alongside.people.models import Person
+from alongside.foundation.statistics import refresh_on_commit
+from alongside.people.models import Belonging, Person
 from alongside.people.rules import Guest
 from alongside.people.services import MadeKnown, Newcomer, make_many_known
 from alongside.programmes.importing.checking import Landing, Report
@@ -58,6 +59,7 @@ def land(*, what: Import, by: Person | None) -> ImportRun:
         if enrolment.state == EnrolmentState.JOINED:
             settle(enrolment=enrolment, by=by)
     touched = {each.pk for each in given} | arrivals.moved
+    refresh_on_commit(Person, Belonging, Enrolment, Answer)
     return _keep_run(programme, what, keys, _count(what, known, arrivals, touched), by)
 
 
