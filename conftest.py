@@ -11,6 +11,14 @@ from alongside.mentorships.models import Member, Mentorship
 from alongside.people.models import Belonging, Organisation, Person
 from alongside.programmes.models import Enrolment, Helper, Programme
 from alongside.programmes.rules import EnrolmentState, Side
+from tests.browsing import browser, browser_first
+
+__all__ = ["browser"]
+
+
+@pytest.hookimpl(trylast=True)  # when every item has its marks, and before work is shared out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    browser_first(items)
 
 
 def _person(email: str, given: str, family: str) -> Person:

@@ -14,6 +14,8 @@ os.environ["ALONGSIDE_SECRET"] = "a-secret-that-is-only-good-for-tests-012345678
 os.environ["ALONGSIDE_KEYS"] = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 os.environ["ALONGSIDE_DEBUG"] = "no"
 os.environ["ALONGSIDE_DEMO"] = "no"
+# Playwright keeps a loop running in the thread of the tests; Django takes that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
 
 from alongside.config.settings import *  # noqa: E402, F403
 from alongside.config.settings import DATABASES, STORAGES  # noqa: E402

@@ -1,7 +1,5 @@
 """One house, one browser, one story: its chapters are read in order, in one process."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,15 +7,6 @@ import pytest
 from tests.stories.guest import PASSWORD
 from tests.stories.house import House
 from tests.stories.looking import DESK, PHONE, Album
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-]
 
 FIRST_ADMIN = (
     "first-admin", "--organisation", "Civil Service of Nowhere", "--email", "olu@people.example",
@@ -32,22 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("story"))
-
-
-def find_chromium() -> str | None:
-    return os.environ.get("ALONGSIDE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium here: install it (Debian: apt-get install chromium) or leave out with BROWSER=no")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as player:
-        one = player.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield one
-        one.close()
 
 
 @pytest.fixture(scope="session")
